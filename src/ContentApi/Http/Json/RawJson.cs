@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ContentApi.Http.Json;
+
+/// <summary>JSON that is ready, such as PostgreSQL gives it: it is written through as it stands, unchecked.</summary>
+/// <param name="Json">One JSON value in text form, or null for <c>null</c>.</param>
+[JsonConverter(typeof(Converter))]
+public readonly record struct RawJson(string? Json)
+{
+    internal sealed class Converter : JsonConverter<RawJson>
+    {
+        public override bool HandleNull => true;
+
+        public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType == JsonTokenType.Null)
+                return default;
+
+            using var document = JsonDocument.ParseValue(ref reader);
+            return new RawJson(document.RootElement.GetRawText());
+        }
+
+        public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options)
+        {
+            if (value.Json is null)
+                writer.WriteNullValue();
+            else
+                writer.WriteRawValue(value.Json, skipInputValidation: true);
+        }
+    }
+}
