@@ -28,6 +28,13 @@ internal sealed class Problem(ProblemType type, string detail)
     /// <summary>A 400 for one fault at one place.</summary>
     public static Problem Invalid(string path, string message) => Invalid(new Dictionary<string, string[]> { [path] = [message] });
 
+    /// <summary>The one 404: the same words whether a thing does not exist or the caller may not know of it.</summary>
+    public static Problem NotFound() => new(ProblemType.NotFound, "There is nothing at this address, or nothing that you may know of.");
+
+    /// <summary>The one 401.</summary>
+    public static Problem Unauthorized() =>
+        new Problem(ProblemType.Unauthorized, "Send a valid key: Authorization: Bearer <key>.").WithHeader("WWW-Authenticate", "Bearer");
+
     /// <summary>A 503 that asks the caller to come back in a second.</summary>
     public static Problem DatabaseUnavailable() =>
         new Problem(ProblemType.DatabaseUnavailable, "The database could not be reached or did not answer in time.").WithHeader("Retry-After", "1");

@@ -31,6 +31,9 @@ internal sealed record ProblemType(string Slug, string Title, int Status, string
     public static readonly ProblemType NotAcceptable = new("not-acceptable", "No form of this fits the Accept header", 406,
         "The answer exists only in forms that the request's `Accept` header excludes. Add one that the OpenAPI document lists, or `*/*`.");
 
+    public static readonly ProblemType RequestTimeout = new("request-timeout", "The request took too long to arrive", 408,
+        "The body came more slowly than the server waits for. Nothing was changed; send the request again.");
+
     public static readonly ProblemType Conflict = new("conflict", "What is stored stands in the way", 409,
         "The request is valid in itself, but contradicts what is stored. `detail` says what; nothing was changed.");
 
@@ -109,8 +112,8 @@ internal sealed record ProblemType(string Slug, string Title, int Status, string
     /// <summary>Every kind there is, by status.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        Validation, Unauthorized, Forbidden, TextWithheld, NotFound, MethodNotAllowed, NotAcceptable, Conflict, SlugTaken, CanonicalUrlTaken,
-        ExternalIdTaken, SourceInUse, InUse, NothingToPublish, NothingToDiscard, NotPublished, InProgress, SecretNotKept, Gone, PositionExpired,
+        Validation, Unauthorized, Forbidden, TextWithheld, NotFound, MethodNotAllowed, NotAcceptable, RequestTimeout, Conflict, SlugTaken,
+        CanonicalUrlTaken, ExternalIdTaken, SourceInUse, InUse, NothingToPublish, NothingToDiscard, NotPublished, InProgress, SecretNotKept, Gone, PositionExpired,
         StaleVersion, PayloadTooLarge, UriTooLong, UnsupportedMediaType, IdempotencyKeyReused, IfMatchRequired, RateLimited, HeadersTooLarge,
         Internal, NotImplemented, DatabaseUnavailable,
     ];

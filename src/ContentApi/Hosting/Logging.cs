@@ -1,0 +1,41 @@
+using System.Globalization;
+using ContentApi.Http.Transport;
+using Serilog;
+using Serilog.Configuration;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace ContentApi.Hosting;
+
+/// <summary>Structured logging: compact JSON on standard output, readable lines in Development. <c>Serilog:</c> in the settings changes levels.</summary>
+internal static class Logging
+{
+    private const string ReadableLine = "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}";
+
+    public static WebApplicationBuilder AddContentLogging(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSerilog(
+            logger =>
+            {
+                logger.MinimumLevel.Information()
+                    .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                    .MinimumLevel.Override("System", LogEventLevel.Warning)
+                    // The exception of a request stands in the request's own line.
+                    .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogEventLevel.Fatal)
+                    .Enrich.FromLogContext()
+                    .ReadFrom.Configuration(builder.Configuration);
+                if (builder.Environment.IsDevelopment())
+                    logger.WriteTo.Console(outputTemplate: ReadableLine, formatProvider: CultureInfo.InvariantCulture);
+                else
+                    logger.WriteTo.Sink(new QueuedOutput(new CompactJsonFormatter(), Console.OpenStandardOutput()), Batches);
+            },
+            preserveStaticLogger: true);
+        builder.Services.AddSingleton<RequestLog>();
+        return builder;
+    }
+
+    // What is not written yet is lost when the process is killed: a fifth of a second at most. Beyond the queue's end events are
+    // dropped rather than memory filled.
+    private static BatchingOptions Batches { get; } =
+        new() { BatchSizeLimit = 2_000, BufferingTimeLimit = TimeSpan.FromMilliseconds(200), QueueLimit = 100_000 };
+}

@@ -1,0 +1,28 @@
+namespace ContentApi.Http.Problems;
+
+/// <summary>What the caller is told when this constraint of the database refuses a write. The constraint decides; nobody looks beforehand.</summary>
+/// <param name="Type">The kind of problem; <see cref="ProblemType.Validation"/> wants a <paramref name="Path"/>.</param>
+/// <param name="Detail">What to do about it.</param>
+/// <param name="Path">The JSON path of the member that holds the refused value, if there is one.</param>
+internal sealed record ConstraintProblem(ProblemType Type, string Detail, string? Path = null);
+
+/// <summary>The constraints of the schema that a caller can run into, by the names the migrations give them.</summary>
+internal static class ConstraintProblems
+{
+    private static readonly Dictionary<string, ConstraintProblem> Known = new(StringComparer.Ordinal)
+    {
+    };
+
+    /// <summary>The problem for a violated constraint. An unknown one is a conflict that names nothing of the schema.</summary>
+    public static Problem For(string? constraintName)
+    {
+        if (constraintName is null || !Known.TryGetValue(constraintName, out var known))
+            return new Problem(ProblemType.Conflict, "What was sent contradicts what is stored. Read it again and compare.");
+
+        if (known.Type == ProblemType.Validation)
+            return Problem.Invalid(known.Path ?? "$", known.Detail);
+
+        var problem = new Problem(known.Type, known.Detail);
+        return known.Path is null ? problem : problem.With("path", known.Path);
+    }
+}

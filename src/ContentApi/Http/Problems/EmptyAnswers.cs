@@ -1,0 +1,33 @@
+namespace ContentApi.Http.Problems;
+
+/// <summary>Gives a body to the errors that routing, authorization and MVC answer with a status alone.</summary>
+internal sealed class EmptyAnswers(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        await next(context);
+
+        var response = context.Response;
+        if (response.StatusCode < 400 || response.HasStarted || response.ContentLength is not null || response.ContentType is not null)
+            return;
+        if (For(context) is { } problem)
+            await ProblemWriter.WriteAsync(context, problem);
+    }
+
+    private static Problem? For(HttpContext context) => context.Response.StatusCode switch
+    {
+        400 => Problem.Invalid("$", "The request could not be understood."),
+        401 => Problem.Unauthorized(),
+        403 => new Problem(ProblemType.Forbidden, "The role of this key does not reach as far."),
+        404 => Problem.NotFound(),
+        405 => new Problem(ProblemType.MethodNotAllowed, $"{context.Request.Method} is not taken here. Allowed: {context.Response.Headers.Allow}."),
+        406 => new Problem(ProblemType.NotAcceptable, "Nothing that the Accept header names can be given here. Add application/json."),
+        412 => new Problem(ProblemType.StaleVersion, "If-Match names another version than the present one. Read it again and repeat."),
+        413 => new Problem(ProblemType.PayloadTooLarge, "The body is larger than this operation takes."),
+        415 => new Problem(ProblemType.UnsupportedMediaType, "The Content-Type is not one that this operation takes."),
+        429 => new Problem(ProblemType.RateLimited, "The limit of requests is spent. Wait as long as Retry-After says."),
+        503 => Problem.DatabaseUnavailable(),
+        >= 500 => new Problem(ProblemType.Internal, "An error of the program; it has been logged under this trace id."),
+        _ => null,
+    };
+}
