@@ -1,4 +1,5 @@
 using ContentApi.Domain;
+using ContentApi.Http.StrictInput;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -23,6 +24,7 @@ internal static class ExceptionProblems
     private static Problem? Known(Exception cause) => cause switch
     {
         ProblemException expected => expected.Problem,
+        InvalidInputException input => Problem.Invalid(input.Errors),
         RuleBrokenException { Path: { } path } rule => Problem.Invalid(path, rule.Message),
         RuleBrokenException rule => ForRule(rule),
         BadHttpRequestException malformed => ForRequest(malformed),

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Diagnostics;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
+using ContentApi.Http.Json;
+using ContentApi.Http.Transport;
 
 namespace ContentApi.Http.Problems;
 
@@ -11,8 +11,9 @@ internal static class ProblemWriter
 {
     public const string MediaType = "application/problem+json";
 
-    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = Encoder };
+    // RFC 3986 §3.4.
+    private static readonly SearchValues<char> QueryCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?%");
 
     /// <summary>Writes the problem as the whole answer. The response must not have started.</summary>
     public static async Task WriteAsync(HttpContext context, Problem problem)
@@ -33,28 +34,40 @@ internal static class ProblemWriter
     private static ArrayBufferWriter<byte> Body(HttpContext context, Problem problem)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Encoder });
+        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = ContentJson.Options.Encoder });
         writer.WriteStartObject();
         writer.WriteString("type", problem.Type.Uri);
         writer.WriteString("title", problem.Type.Title);
         writer.WriteNumber("status", problem.Type.Status);
         writer.WriteString("detail", problem.Detail);
-        writer.WriteString("instance", context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent());
+        writer.WriteString("instance", Instance(context.Request));
         writer.WriteString("traceId", Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier);
         if (problem.Errors is not null)
         {
             writer.WritePropertyName("errors");
-            JsonSerializer.Serialize(writer, problem.Errors, Json);
+            JsonSerializer.Serialize(writer, problem.Errors, ContentJson.Options);
         }
 
         foreach (var (member, value) in problem.Extensions)
         {
             writer.WritePropertyName(member);
-            JsonSerializer.Serialize(writer, value, Json);
+            JsonSerializer.Serialize(writer, value, ContentJson.Options);
         }
 
         writer.WriteEndObject();
         writer.Flush();
         return buffer;
     }
+
+    // A URI reference has no quotes, brackets or spaces, which callers do send. Secrets stay out: problems get pasted into tickets.
+    private static string Instance(HttpRequest request)
+    {
+        var query = QuerySecrets.Redact(request.QueryString.Value);
+        if (query.AsSpan().ContainsAnyExcept(QueryCharacters))
+            query = string.Concat(query.EnumerateRunes().Select(rune => Escape(rune.ToString())));
+        return request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + query;
+    }
+
+    private static string Escape(string character) =>
+        character.AsSpan().ContainsAnyExcept(QueryCharacters) ? Uri.EscapeDataString(character) : character;
 }
