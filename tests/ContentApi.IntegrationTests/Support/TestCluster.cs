@@ -96,8 +96,9 @@ public static class TestCluster
             }
             else if (Embedded.IsValueCreated)
             {
-                await (await Embedded.Value).DisposeAsync();
-                Directory.Delete(TemporaryDirectory, recursive: true);
+                var postgres = await Embedded.Value;
+                await postgres.DisposeAsync();
+                Directory.Delete(postgres.Directory, recursive: true);
             }
         }
     }

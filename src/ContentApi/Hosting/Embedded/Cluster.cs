@@ -14,12 +14,12 @@ internal sealed partial class Cluster(string home, PostgresBinaries binaries, Se
 
     private readonly string data = Path.Combine(home, "data");
 
-    public string LockFile { get; } = Path.Combine(home, "owner.lock");
-
     /// <summary>Beside the data where that path is short and plain enough to be a socket's and part of a connection string.</summary>
     private readonly string socketDirectory = Path.Combine(home, "run") is { Length: <= LongestSocketDirectory } beside && PlainPath().IsMatch(beside)
         ? beside
         : $"/tmp/contentapi-{EmbeddedDirectory.ShortName(home)}";
+
+    public string LockFile { get; } = Path.Combine(home, "owner.lock");
 
     public string ConnectionString(string database) =>
         new NpgsqlConnectionStringBuilder { Host = socketDirectory, Username = Superuser, Database = database }.ConnectionString;
@@ -42,6 +42,13 @@ internal sealed partial class Cluster(string home, PostgresBinaries binaries, Se
                 throw new EmbeddedPostgresException($"The embedded PostgreSQL in {home} does not start. It says:\n{server.Log}");
             await Task.Delay(100, cancellationToken);
         }
+    }
+
+    /// <summary>Removes what the server left outside its home.</summary>
+    public void Leave()
+    {
+        if (!socketDirectory.StartsWith(home, StringComparison.Ordinal))
+            Directory.Delete(socketDirectory, recursive: true);
     }
 
     public async Task<bool> AnswersAsync(CancellationToken cancellationToken)

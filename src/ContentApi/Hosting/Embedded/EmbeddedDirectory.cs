@@ -40,7 +40,7 @@ internal static class EmbeddedDirectory
     // Anybody may create names in /var/tmp: a directory (or link) that somebody else laid there is not ours to trust.
     private static async Task<bool> IsOursAsync(string path, ServerAccount account, CancellationToken cancellationToken)
     {
-        var ours = path.StartsWith("/var/tmp/", StringComparison.Ordinal) ? "test -O \"$0\" && ! test -h \"$0\"" : "test -w \"$0\"";
+        var ours = path.StartsWith("/var/tmp/", StringComparison.Ordinal) ? ServerAccount.OwnDirectory : "test -w \"$0\"";
         return (await Command.RunAsync("/bin/sh", ["-c", ours, path], asUser: null, cancellationToken)).Succeeded
             && (await account.RunAsync("/bin/sh", ["-c", "test -x \"$0\"", path], cancellationToken)).Succeeded;
     }

@@ -46,7 +46,16 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         account.CreateSharedDirectory(home);
 
         var postgres = new EmbeddedPostgres(new Cluster(home, binaries, account, options), directory, options.StartTimeout);
-        await postgres.OwnOrAttachAsync(cancellationToken);
+        try
+        {
+            await postgres.OwnOrAttachAsync(cancellationToken);
+        }
+        catch
+        {
+            await postgres.DisposeAsync();
+            throw;
+        }
+
         postgres.watching = postgres.WatchAsync();
         return postgres;
     }
@@ -82,7 +91,11 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         await disposing.CancelAsync();
         await watching;
         if (server is not null)
+        {
             await server.DisposeAsync();
+            cluster.Leave();
+        }
+
         ownership?.Dispose();
         disposing.Dispose();
     }
@@ -126,7 +139,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
                     server = null;
                     await OwnOrAttachAsync(disposing.Token);
                 }
-                catch (EmbeddedPostgresException)
+                catch (Exception exception) when (exception is EmbeddedPostgresException or IOException or UnauthorizedAccessException)
                 {
                     // Requests are answered with 503 meanwhile; the next tick tries again.
                 }

@@ -9,6 +9,9 @@ internal sealed record ServerAccount(string? Name)
     private const UnixFileMode Passable =
         UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
+    /// <summary>A test for <c>sh -c</c>: its argument is a directory of the user who asks, and no link to one.</summary>
+    public const string OwnDirectory = "test -d \"$0\" && test -O \"$0\" && ! test -h \"$0\"";
+
     public static async Task<ServerAccount> FindAsync(CancellationToken cancellationToken)
     {
         if (!Environment.IsPrivilegedProcess)
@@ -26,21 +29,7 @@ internal sealed record ServerAccount(string? Name)
         Command.RunAsync(program, arguments, Name, cancellationToken);
 
     /// <summary>Makes a directory of this process that the server's user passes through; what either keeps inside is closed to all others.</summary>
-    public void CreateSharedDirectory(string path) => Create(path, Name is null ? Private : Private | Passable);
-
-    /// <summary>Makes a directory that only the server's user (and root) can enter.</summary>
-    public async Task CreateDirectoryAsync(string path, CancellationToken cancellationToken)
-    {
-        Create(path, Private);
-        if (Name is null)
-            return;
-
-        var outcome = await Command.RunAsync("chown", [Name, path], asUser: null, cancellationToken);
-        if (!outcome.Succeeded)
-            throw new EmbeddedPostgresException($"{path} can't be given to the user {Name}: {outcome.Output}");
-    }
-
-    private static void Create(string path, UnixFileMode mode)
+    public void CreateSharedDirectory(string path)
     {
         if (OperatingSystem.IsWindows())
             throw new PlatformNotSupportedException();
@@ -48,6 +37,19 @@ internal sealed record ServerAccount(string? Name)
             return;
 
         Directory.CreateDirectory(path);
-        File.SetUnixFileMode(path, mode); // exactly this, whatever the umask
+        File.SetUnixFileMode(path, Name is null ? Private : Private | Passable); // exactly this, whatever the umask
+    }
+
+    /// <summary>Makes a directory that only the server's user (and root) can enter.</summary>
+    public async Task CreateDirectoryAsync(string path, CancellationToken cancellationToken)
+    {
+        // mkdir makes it or fails: a name that somebody else was first to lay in /tmp is not adopted.
+        var made = await Command.RunAsync("mkdir", ["-m", "700", path], asUser: null, cancellationToken);
+        if (made.Succeeded && Name is not null)
+            made = await Command.RunAsync("chown", [Name, path], asUser: null, cancellationToken);
+
+        if (!(await RunAsync("/bin/sh", ["-c", OwnDirectory, path], cancellationToken)).Succeeded)
+            throw new EmbeddedPostgresException(
+                $"{path} is no directory of the user {Name ?? Environment.UserName}, who runs the embedded database. {made.Output}");
     }
 }
