@@ -32,6 +32,16 @@ internal static class ModelStateFaults
         faults.Add(path, message);
     }
 
+    /// <summary>Adds all of them.</summary>
+    public static void AddFaults(this ModelStateDictionary modelState, InputFaults faults)
+    {
+        foreach (var (path, messages) in faults.ToDictionary())
+        {
+            foreach (var message in messages)
+                modelState.AddFault(path, message);
+        }
+    }
+
     /// <summary>The faults found so far, or null when there are none.</summary>
     public static InputFaults? Faults(this ModelStateDictionary modelState) =>
         modelState.TryGetValue(Key, out var entry) ? entry.RawValue as InputFaults : null;

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+
+namespace ContentApi.Http.StrictInput;
+
+/// <summary>Tells the API explorer, and so the OpenAPI document, that the properties of query classes are parameters in camelCase.</summary>
+internal sealed class CamelCaseQueryNames : IBindingMetadataProvider
+{
+    public void CreateBindingMetadata(BindingMetadataProviderContext context)
+    {
+        if (context.Key is { MetadataKind: ModelMetadataKind.Property, PropertyInfo: { } property })
+            context.BindingMetadata.BinderModelName ??= QueryShape.NameOf(property);
+    }
+}

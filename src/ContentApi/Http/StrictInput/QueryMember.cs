@@ -1,0 +1,128 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace ContentApi.Http.StrictInput;
+
+/// <summary>One query parameter of an action, and how its text becomes a value.</summary>
+internal sealed class QueryMember
+{
+    private readonly Type itemType;
+    private readonly bool isList;
+    private readonly bool isCommaList;
+    private readonly bool isRequired;
+    private readonly bool emptyAllowed;
+    private readonly RangeAttribute? range;
+    private readonly int? most;
+    private readonly IReadOnlyList<string>? oneOf;
+
+    /// <exception cref="NotSupportedException">No strict reading is known for the type.</exception>
+    public QueryMember(string name, Type type, IEnumerable<object> attributes)
+    {
+        var declared = attributes.ToArray();
+        Name = name;
+        isList = ItemType(type) is not null;
+        itemType = ItemType(type) ?? Nullable.GetUnderlyingType(type) ?? type;
+        isCommaList = declared.OfType<CommaListAttribute>().Any();
+        isRequired = declared.Any(attribute => attribute is RequiredAttribute or RequiredMemberAttribute);
+        emptyAllowed = declared.OfType<EmptyAllowedAttribute>().Any();
+        range = declared.OfType<RangeAttribute>().FirstOrDefault();
+        most = declared.OfType<MaxLengthAttribute>().FirstOrDefault()?.Length;
+        oneOf = declared.OfType<OneOfAttribute>().FirstOrDefault()?.Values;
+        if (!QueryValue.IsKnown(itemType))
+            throw new NotSupportedException($"Strict input cannot read {type} from the query parameter {name}.");
+    }
+
+    public string Name { get; }
+
+    /// <summary>Whether a type is one parameter, in contrast to a class whose properties are parameters.</summary>
+    public static bool IsOne(Type type) => QueryValue.IsKnown(ItemType(type) ?? Nullable.GetUnderlyingType(type) ?? type);
+
+    /// <summary>The value, or null when the parameter is absent or at fault.</summary>
+    public object? Read(QueryParameters query, Action<string> fault)
+    {
+        var given = query.Named(Name);
+        if (given.Count == 0)
+        {
+            if (isRequired)
+                fault("Is required.");
+            return null;
+        }
+
+        if (given.FirstOrDefault(value => value.Fault is not null).Fault is { } broken)
+        {
+            fault(broken);
+            return null;
+        }
+
+        if (given.Count > 1 && (isCommaList || !isList))
+        {
+            fault(isCommaList ? "Stands here twice: separate the values by commas." : "Stands here twice: send it once.");
+            return null;
+        }
+
+        return isList ? Items([.. given.Select(value => value.Value)], fault) : Value(given[0].Value, fault);
+    }
+
+    private object? Value(string text, Action<string> fault)
+    {
+        if (text.Length == 0 && !emptyAllowed)
+        {
+            fault("Has no value: give one, or leave the parameter out.");
+            return null;
+        }
+
+        var value = text.Length == 0 && itemType != typeof(string) ? null : QueryValue.Parse(itemType, text, out var wrong) ?? Refuse(wrong!, fault);
+        return value is null || Limits(value) is not { } beyond ? value : Refuse(beyond, fault);
+    }
+
+    private string? Limits(object value)
+    {
+        if (oneOf is not null && value is string name && !oneOf.Contains(name))
+            return isList ? $"`{JsonPath.Shortened(name)}` is not one of: {string.Join(", ", oneOf)}." : $"Must be one of: {string.Join(", ", oneOf)}.";
+        if (!isList && most is not null && value is string text && TextLength.Of(text) > most)
+            return $"May have up to {most} characters.";
+        if (range is not null && value is int or long && !IsWithin(range, Convert.ToInt64(value, CultureInfo.InvariantCulture)))
+            return $"Must be a whole number from {range.Minimum} to {range.Maximum}.";
+
+        return null;
+    }
+
+    private Array? Items(string[] texts, Action<string> fault)
+    {
+        if (isCommaList && texts[0].Length > 0)
+            texts = texts[0].Split(',');
+        else if (isCommaList && emptyAllowed)
+            texts = [];
+        if (texts.Length > most)
+            fault($"May have up to {most} values.");
+        if (isCommaList && texts.GroupBy(text => text).FirstOrDefault(group => group.Key.Length > 0 && group.Skip(1).Any()) is { } twice)
+            fault($"`{JsonPath.Shortened(twice.Key)}` stands here twice: send it once.");
+
+        var items = texts.Select(text => Value(text, fault)).ToArray();
+        if (Array.IndexOf(items, null) >= 0)
+            return null;
+
+        var list = Array.CreateInstance(itemType, items.Length);
+        Array.Copy(items, list, items.Length);
+        return list;
+    }
+
+    private static object? Refuse(string message, Action<string> fault)
+    {
+        fault(message);
+        return null;
+    }
+
+    private static bool IsWithin(RangeAttribute range, long value) =>
+        value >= Convert.ToInt64(range.Minimum, CultureInfo.InvariantCulture) && value <= Convert.ToInt64(range.Maximum, CultureInfo.InvariantCulture);
+
+    private static Type? ItemType(Type type)
+    {
+        if (type.IsArray)
+            return type.GetElementType();
+
+        var item = type.IsGenericType ? type.GetGenericArguments()[0] : null;
+        return item is not null && !item.IsGenericParameter && type.IsAssignableFrom(item.MakeArrayType()) ? item : null;
+    }
+}
