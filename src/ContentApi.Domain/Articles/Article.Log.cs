@@ -1,0 +1,83 @@
+using ContentApi.Domain.Changes;
+
+namespace ContentApi.Domain.Articles;
+
+/// <summary>What an article keeps account of: its slugs, its revisions, and what time has brought about.</summary>
+public sealed partial class Article
+{
+    private readonly List<ArticleSlug> slugs = [];
+    private readonly Records records = new();
+
+    /// <summary>The slugs it holds.</summary>
+    public IReadOnlyCollection<ArticleSlug> Slugs => slugs;
+
+    /// <inheritdoc/>
+    public (IReadOnlyList<Revision> Revisions, IReadOnlyList<Change> Changes) TakeRecords() => records.Take();
+
+    /// <summary>
+    /// Enters what time has brought about since the last act: editions that became visible, and those that ended.
+    /// Visibility itself does not wait for this; the log, the slugs and the counts do.
+    /// </summary>
+    /// <param name="now">The transaction's own instant.</param>
+    /// <returns>Whether anything was due.</returns>
+    public bool Settle(DateTimeOffset now)
+    {
+        var any = false;
+        foreach (var edition in editions.Where(e => !e.Retired).OrderBy(e => e.LiveFrom).ToList())
+        {
+            if (!edition.Announced && edition.LiveFrom <= now)
+            {
+                var follows = editions.Exists(e => e.Announced && e.LiveUntil == edition.LiveFrom);
+                Announce(edition, follows ? ChangeType.Updated : ChangeType.Published);
+                any = true;
+            }
+
+            var until = edition.LiveUntil < edition.ExpiresAt || edition.ExpiresAt is null ? edition.LiveUntil : edition.ExpiresAt;
+            if (until <= now)
+            {
+                edition.Retired = true;
+                any = true;
+                if (until == edition.ExpiresAt && edition.Listed)
+                    Enter(ChangeType.Unpublished, until.Value, isPublic: true, edition.Slug);
+            }
+        }
+
+        if (any)
+            HoldSlugs(now);
+        return any;
+    }
+
+    private void Announce(Edition edition, ChangeType type)
+    {
+        edition.Announced = true;
+        FirstPublishedAt ??= edition.LiveFrom;
+        LastUpdatedAt = edition.UpdatedAt;
+        foreach (var slug in slugs.Where(s => s.Slug == edition.Slug))
+            slug.SeenByReaders = true;
+        Enter(type, edition.LiveFrom, isPublic: true, edition.Slug, edition.Version);
+    }
+
+    private void Record(Act act, Signature by, string? note = null)
+    {
+        Version++;
+        records.Add(new Revision(Id, Version, act, by) { ContentId = NewestContentId, Note = note });
+    }
+
+    private void Enter(ChangeType type, DateTimeOffset at, bool isPublic, string? slug = null, int? version = null) =>
+        records.Add(new Change(type, ChangedResource.Article, Id, slug ?? Newest.Slug, version ?? Version, at, isPublic, $"article-{Id}", $"source-{SourceId}", "articles"));
+
+    /// <summary>Holds the slugs of the newest text and of the editions, and gives back what no reader has seen.</summary>
+    private void HoldSlugs(DateTimeOffset now)
+    {
+        var wanted = editions.Where(e => !e.Retired).Select(e => e.Slug).ToHashSet();
+        if (DeletedAt is null)
+            wanted.Add(Newest.Slug);
+
+        slugs.RemoveAll(s => !s.SeenByReaders && !wanted.Contains(s.Slug));
+        foreach (var slug in wanted.Where(w => !slugs.Exists(s => s.Slug == w)))
+            slugs.Add(new ArticleSlug(slug, Id));
+
+        foreach (var slug in slugs.Where(s => LiveAt(now)?.Slug == s.Slug))
+            slug.SeenByReaders = true;
+    }
+}
