@@ -1,2 +1,31 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using ContentApi.Hosting;
+using ContentApi.Http.Authentication;
+using ContentApi.Http.Caching;
+using ContentApi.Http.Cursors;
+using ContentApi.Http.Problems;
+using ContentApi.Http.Transport;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddContentLogging();
+builder.AddKestrelLimits();
+await builder.AddDatabaseAsync();
+builder.Services
+    .AddProblems()
+    .AddForwardedHeaders(builder.Configuration)
+    .AddCrossOrigin(builder.Configuration)
+    .AddCompression()
+    .AddKeys()
+    .AddCursors()
+    .AddCaching(builder.Configuration)
+    .AddContentControllers();
+
+var app = builder.Build();
+app.UseTransport();
+app.UseRouting();
+app.UseReadHeaders();
+app.UseKeys();
+app.MapControllers();
+app.MapProblems();
+
+await app.PrepareDatabaseAsync();
+await app.RunAsync();

@@ -1,3 +1,5 @@
+using ContentApi.Data;
+
 namespace ContentApi.Http.Problems;
 
 /// <summary>What the caller is told when this constraint of the database refuses a write. The constraint decides; nobody looks beforehand.</summary>
@@ -11,6 +13,15 @@ internal static class ConstraintProblems
 {
     private static readonly Dictionary<string, ConstraintProblem> Known = new(StringComparer.Ordinal)
     {
+        [Constraints.ArticleSlug] = new(ProblemType.SlugTaken, "Another article has this slug. Choose another.", "slug"),
+        [Constraints.SourceSlug] = new(ProblemType.SlugTaken, "Another source has this slug. Choose another.", "slug"),
+        [Constraints.TermSlug] = new(ProblemType.SlugTaken, "Another one has this slug. Choose another.", "slug"),
+        [Constraints.TermName] = new(ProblemType.Conflict, "Another one has this name: merge the two.", "name"),
+        [Constraints.ExternalId] = new(ProblemType.ExternalIdTaken, "Another article of this source has this externalId.", "externalId"),
+        [Constraints.CanonicalUrl] = new(ProblemType.CanonicalUrlTaken, "Another article of this source has this canonicalUrl.", "canonicalUrl"),
+        [Constraints.RevisionNumber] = new(ProblemType.StaleVersion, "Somebody else acted on it at the same moment. Read it again."),
+        [Constraints.OneOpenEdition] = new(ProblemType.StaleVersion, "Somebody else published it at the same moment. Read it again."),
+        [Constraints.Outcome] = new(ProblemType.InProgress, "A request with this Idempotency-Key has just ended. Repeat it to have its answer."),
     };
 
     /// <summary>The problem for a violated constraint. An unknown one is a conflict that names nothing of the schema.</summary>

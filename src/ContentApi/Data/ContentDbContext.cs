@@ -1,0 +1,58 @@
+using ContentApi.Domain;
+using ContentApi.Domain.Articles;
+using ContentApi.Domain.Changes;
+using ContentApi.Domain.Keys;
+using ContentApi.Domain.Sources;
+using ContentApi.Domain.Terms;
+using ContentApi.Features.Articles.Reading;
+using ContentApi.Http.Idempotency;
+using Microsoft.EntityFrameworkCore;
+
+namespace ContentApi.Data;
+
+/// <summary>The newsroom's database. Writes go through entities; reads through the views in <c>Data/Sql</c>.</summary>
+internal sealed class ContentDbContext(DbContextOptions<ContentDbContext> options) : DbContext(options)
+{
+    public DbSet<Article> Articles => Set<Article>();
+
+    public DbSet<Content> Contents => Set<Content>();
+
+    public DbSet<Edition> Editions => Set<Edition>();
+
+    public DbSet<ArticleSlug> Slugs => Set<ArticleSlug>();
+
+    public DbSet<Source> Sources => Set<Source>();
+
+    public DbSet<Term> Terms => Set<Term>();
+
+    public DbSet<Revision> Revisions => Set<Revision>();
+
+    public DbSet<Change> Changes => Set<Change>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<StoredOutcome> Outcomes => Set<StoredOutcome>();
+
+    public DbSet<ReaderArticle> ReaderArticles => Set<ReaderArticle>();
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        // An act, its revision and its entry in the log are one write; no caller can forget the latter two.
+        foreach (var entity in ChangeTracker.Entries<IEnterChanges>().Select(entry => entry.Entity).ToList())
+        {
+            var (revisions, changes) = entity.TakeRecords();
+            AddRange(revisions);
+            AddRange(changes);
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasSequence<int>("term_numbers");
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ContentDbContext).Assembly);
+    }
+}

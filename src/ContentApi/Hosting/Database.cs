@@ -1,0 +1,78 @@
+using ContentApi.Data;
+using ContentApi.Hosting.Embedded;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ContentApi.Hosting;
+
+/// <summary>Where the content is: a server that is named, or the embedded default.</summary>
+internal static class Database
+{
+    public const string ConnectionName = "Content";
+
+    private const string EmbeddedName = "contentapi";
+
+    /// <summary>Registers the data source and the context.</summary>
+    /// <exception cref="InvalidOperationException">Production, and no connection string is set.</exception>
+    public static async Task AddDatabaseAsync(this WebApplicationBuilder builder)
+    {
+        var connection = builder.Configuration.GetConnectionString(ConnectionName);
+        if (string.IsNullOrWhiteSpace(connection))
+        {
+            if (builder.Environment.IsProduction())
+                throw new InvalidOperationException("Set ConnectionStrings:Content (environment variable ConnectionStrings__Content): in Production there is no embedded database.");
+
+            var postgres = await EmbeddedPostgres.StartAsync(EmbeddedPostgresOptions.From(builder.Configuration, builder.Environment.ContentRootPath), CancellationToken.None);
+            await postgres.EnsureDatabaseAsync(EmbeddedName, CancellationToken.None);
+            connection = postgres.ConnectionString(EmbeddedName);
+            // Made by a factory, so that the container ends the server with the program.
+            builder.Services.AddSingleton(_ => postgres);
+        }
+
+        builder.Services.AddSingleton(_ => CreateDataSource(connection));
+        builder.Services.AddDbContextPool<ContentDbContext>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+            .UseSnakeCaseNamingConvention());
+        builder.Services.AddSingleton(TimeProvider.System);
+    }
+
+    /// <summary>Applies migrations where the settings say so, and reads what every instance shares.</summary>
+    public static async Task PrepareDatabaseAsync(this WebApplication app)
+    {
+        // The embedded server ends with the container that made it; nobody else asks for it.
+        app.Services.GetService<EmbeddedPostgres>();
+        if (app.Configuration.GetValue("Database:MigrateOnStart", !app.Environment.IsProduction()))
+            await MigrateAsync(app.Services);
+    }
+
+    /// <summary>Brings the schema up to date. Several instances may do so at once: EF Core's lock lets one work and the others find it done.</summary>
+    public static async Task MigrateAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ContentDbContext>();
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        await db.Database.MigrateAsync();
+    }
+
+    private static NpgsqlDataSource CreateDataSource(string connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection);
+        // What a wait may last before the caller gets a 503; the connection string may say otherwise.
+        Default("Timeout", () => settings.Timeout = 3);
+        Default("Command Timeout", () => settings.CommandTimeout = 3);
+        Default("Cancellation Timeout", () => settings.CancellationTimeout = 1000);
+        Default("Maximum Pool Size", () => settings.MaxPoolSize = 16);
+        Default("Max Auto Prepare", () => settings.MaxAutoPrepare = 100);
+        Default("Auto Prepare Min Usages", () => settings.AutoPrepareMinUsages = 2);
+        Default("No Reset On Close", () => settings.NoResetOnClose = true);
+        Default("Target Session Attributes", () => settings.TargetSessionAttributes = settings.Host!.Contains(',', StringComparison.Ordinal) ? "primary" : null);
+        Default("Host Recheck Seconds", () => settings.HostRecheckSeconds = 1);
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+
+        void Default(string keyword, Action set)
+        {
+            if (!settings.ShouldSerialize(keyword))
+                set();
+        }
+    }
+}

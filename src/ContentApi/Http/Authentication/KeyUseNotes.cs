@@ -1,0 +1,32 @@
+using Npgsql;
+
+namespace ContentApi.Http.Authentication;
+
+/// <summary>Notes when keys were last used, to the minute, away from the requests: no GET writes.</summary>
+internal sealed class KeyUseNotes(KeyRing keys, NpgsqlDataSource database, ILogger<KeyUseNotes> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            var used = keys.TakeUsed();
+            if (used.Length == 0)
+                continue;
+
+            try
+            {
+                await using var command = database.CreateCommand(
+                    "update api_keys set last_used_at = date_trunc('minute', now()) where id = any($1) and last_used_at is distinct from date_trunc('minute', now())");
+                command.Parameters.Add(new NpgsqlParameter { Value = used });
+                await command.ExecuteNonQueryAsync(stoppingToken);
+            }
+            catch (NpgsqlException exception)
+            {
+                logger.LogWarning(exception, "The use of {Keys} keys could not be noted", used.Length);
+            }
+        }
+    }
+}

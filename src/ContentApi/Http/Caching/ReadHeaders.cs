@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Options;
+
+namespace ContentApi.Http.Caching;
+
+/// <summary>Settings under <c>Caching:</c>: how long shared caches may keep an anonymous read.</summary>
+internal sealed class CachingOptions
+{
+    /// <summary>Seconds for which a shared cache may answer without asking.</summary>
+    public int SharedMaxAge { get; init; } = 1;
+
+    /// <summary>Seconds for which it may go on answering while it asks.</summary>
+    public int StaleWhileRevalidate { get; init; } = 5;
+}
+
+/// <summary>Until when a read is right if nobody acts: time alone may end it or bring another edition.</summary>
+/// <param name="For">From the query on.</param>
+internal sealed record RightFor(TimeSpan For);
+
+/// <summary>Cache-Control and Vary of every answer, by who asked and what came of it.</summary>
+internal sealed class ReadHeaders(RequestDelegate next, IOptions<CachingOptions> options)
+{
+    private const int MostCacheTagBytes = 4_096;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(static state =>
+        {
+            var (headers, http) = ((ReadHeaders, HttpContext))state;
+            headers.Set(http);
+            return Task.CompletedTask;
+        }, (this, context));
+        return next(context);
+    }
+
+    /// <summary>Names what a CDN must purge to be rid of an answer.</summary>
+    public static void SetCacheTags(HttpResponse response, IEnumerable<string> tags)
+    {
+        var value = string.Join(',', tags.Distinct());
+        response.Headers["Cache-Tag"] = value.Length <= MostCacheTagBytes ? value : "articles";
+    }
+
+    private void Set(HttpContext context)
+    {
+        var response = context.Response;
+        var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        if (isRead)
+            response.Headers.Append("Vary", "Accept, Authorization");
+        if (response.Headers.CacheControl.Count > 0)
+            return;
+
+        response.Headers.CacheControl = context.Request.Headers.Authorization.Count > 0 || context.Request.Query.ContainsKey("preview") ? "private, no-store"
+            : isRead && response.StatusCode is 200 or 206 or 301 or 304 or 308 or 410 ? Public(context.Features.Get<RightFor>())
+            : "no-store";
+        if (response.Headers.CacheControl != "no-store")
+            return;
+        response.Headers.Remove("Cache-Tag");
+    }
+
+    private string Public(RightFor? right)
+    {
+        // Whole seconds, rounded down: a cache may not outlive the instant by a fraction.
+        var most = right is null ? int.MaxValue : (int)Math.Clamp(Math.Floor(right.For.TotalSeconds), 0, int.MaxValue);
+        var shared = Math.Min(options.Value.SharedMaxAge, most);
+        var stale = Math.Min(options.Value.StaleWhileRevalidate, most - shared);
+        return $"public, max-age=0, s-maxage={shared}, stale-while-revalidate={stale}";
+    }
+}
