@@ -1,14 +1,11 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using ContentApi.Http.Authentication;
 
 namespace ContentApi.Hosting.Embedded;
 
 /// <summary>The first admin key of an embedded default, kept beside the data in a file that only its user can read.</summary>
 internal static partial class EmbeddedAdminKey
 {
-    private const int RandomBytes = 32; // 43 characters of base64url
-
     /// <summary>Reads the key of <see cref="EmbeddedPostgres.Directory"/>, or makes it; apps that start at once get the same one.</summary>
     public static async Task<string> ReadOrCreateAsync(string directory, CancellationToken cancellationToken)
     {
@@ -20,7 +17,7 @@ internal static partial class EmbeddedAdminKey
         if (File.Exists(path) && (await File.ReadAllTextAsync(path, cancellationToken)).Trim() is var kept && Shape().IsMatch(kept))
             return kept;
 
-        var key = "cak_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
+        var key = KeyText.New();
         File.Delete(path);
         var options = new FileStreamOptions
         {
