@@ -49,10 +49,13 @@ internal ref struct JsonCheck
         }
         catch (JsonException exception)
         {
-            faults.Add(InputFaults.Root, JsonSyntaxFault.Describe(json, exception, levels: reader.CurrentDepth));
+            faults.Add(InputFaults.Root, JsonSyntaxFault.Describe(json, exception, OpenLevels()));
             return false;
         }
     }
+
+    // The reader does not count the level that it has just entered.
+    private readonly int OpenLevels() => reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject ? 1 : 0);
 
     private void Record(InputShape shape)
     {

@@ -12,14 +12,17 @@ internal static class NearestName
         if (name.Length is 0 or > LongestCompared)
             return null;
 
-        var nearest = known.Select(candidate => (candidate, distance: Distance(Folded(name), Folded(candidate)))).MinBy(pair => pair.distance);
-        return nearest.candidate is not null && nearest.distance * 3 <= Math.Max(name.Length, nearest.candidate.Length) ? nearest.candidate : null;
+        var nearest = known.OrderBy(DistanceTo).FirstOrDefault();
+        return nearest is not null && DistanceTo(nearest) * 3 <= Math.Max(name.Length, nearest.Length) ? nearest : null;
+
+        int DistanceTo(string candidate) => Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant());
     }
 
     /// <summary>What to tell about an unknown name: the nearest one; without one the valid names, if they are few.</summary>
     public static string Advice(string name, IReadOnlyCollection<string> known) =>
         To(name, known) is { } nearest ? $"; did you mean `{nearest}`?"
-        : known.Count is > 0 and <= MostListed ? $"; known are: {string.Join(", ", known)}."
+        : known.Count == 0 ? ": there are none here."
+        : known.Count <= MostListed ? $"; known are: {string.Join(", ", known)}."
         : ".";
 
     /// <summary>Optimal string alignment: insertions, deletions, replacements and swaps of neighbours, no part being edited twice.</summary>
@@ -46,6 +49,4 @@ internal static class NearestName
 
         return rows[a.Length % 3][b.Length];
     }
-
-    private static string Folded(string name) => name.ToLowerInvariant();
 }

@@ -72,8 +72,16 @@ internal sealed class QueryMember
             return null;
         }
 
-        var value = text.Length == 0 && itemType != typeof(string) ? null : QueryValue.Parse(itemType, text, out var wrong) ?? Refuse(wrong!, fault);
-        return value is null || Limits(value) is not { } beyond ? value : Refuse(beyond, fault);
+        if (text.Length == 0 && itemType != typeof(string))
+            return null;
+
+        var value = QueryValue.Parse(itemType, text, out var unreadable);
+        var wrong = value is null ? unreadable : Limits(value);
+        if (wrong is null)
+            return value;
+
+        fault(range is null ? wrong : $"Must be a whole number from {range.Minimum} to {range.Maximum}.");
+        return null;
     }
 
     private string? Limits(object value)
@@ -82,10 +90,8 @@ internal sealed class QueryMember
             return isList ? $"`{JsonPath.Shortened(name)}` is not one of: {string.Join(", ", oneOf)}." : $"Must be one of: {string.Join(", ", oneOf)}.";
         if (!isList && most is not null && value is string text && TextLength.Of(text) > most)
             return $"May have up to {most} characters.";
-        if (range is not null && value is int or long && !IsWithin(range, Convert.ToInt64(value, CultureInfo.InvariantCulture)))
-            return $"Must be a whole number from {range.Minimum} to {range.Maximum}.";
 
-        return null;
+        return range is null || IsWithin(range, Convert.ToInt64(value, CultureInfo.InvariantCulture)) ? null : "Is out of range.";
     }
 
     private Array? Items(string[] texts, Action<string> fault)
@@ -106,12 +112,6 @@ internal sealed class QueryMember
         var list = Array.CreateInstance(itemType, items.Length);
         Array.Copy(items, list, items.Length);
         return list;
-    }
-
-    private static object? Refuse(string message, Action<string> fault)
-    {
-        fault(message);
-        return null;
     }
 
     private static bool IsWithin(RangeAttribute range, long value) =>

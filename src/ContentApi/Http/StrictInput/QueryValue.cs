@@ -34,7 +34,8 @@ internal static class QueryValue
         : type == typeof(Guid) ? "Must be an id such as 0197f3a2-5c1e-7d30-9a4b-2f6e8c0d1b57."
         : type == typeof(DateTimeOffset) ? TimeAdvice(text)
         : type.IsEnum ? $"Must be one of: {string.Join(", ", EnumNames.Of(type))}."
-        : "Must be a whole number.";
+        : type == typeof(int) ? $"Must be a whole number from {int.MinValue} to {int.MaxValue}."
+        : $"Must be a whole number from {long.MinValue} to {long.MaxValue}.";
 
     private static string TimeAdvice(string text) =>
         Rfc3339.TryParse(text.Replace(' ', '+'), out _) ? "In a query string + means a space: write %2B in place of +." : Rfc3339.Advice;

@@ -18,7 +18,7 @@ internal sealed class UnknownQueryParametersFilter : IActionFilter
 
         var names = known.GetOrAdd(context.ActionDescriptor, KnownBy);
         foreach (var unknown in query.Names.Except(names))
-            context.ModelState.AddFault(JsonPath.Shortened(unknown), "Unknown parameter" + Advice(unknown, names));
+            context.ModelState.AddFault(JsonPath.Shortened(unknown), "Unknown parameter" + NearestName.Advice(unknown, names));
     }
 
     public void OnActionExecuted(ActionExecutedContext context)
@@ -36,6 +36,4 @@ internal sealed class UnknownQueryParametersFilter : IActionFilter
                 ? [parameter.BindingInfo!.BinderModelName ?? parameter.Name]
                 : QueryShape.Of(parameter.ParameterType).Names),
     ];
-
-    private static string Advice(string unknown, string[] names) => names.Length == 0 ? ": there are none here." : NearestName.Advice(unknown, names);
 }
