@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace ContentApi.Http.StrictInput;
@@ -7,7 +8,8 @@ internal sealed class CamelCaseQueryNames : IBindingMetadataProvider
 {
     public void CreateBindingMetadata(BindingMetadataProviderContext context)
     {
-        if (context.Key is { MetadataKind: ModelMetadataKind.Property, PropertyInfo: { } property })
+        // With a name, a controller's own properties (Request, User) would become parameters.
+        if (context.Key is { MetadataKind: ModelMetadataKind.Property, PropertyInfo: { } property } && !property.DeclaringType!.IsAssignableTo(typeof(ControllerBase)))
             context.BindingMetadata.BinderModelName ??= QueryShape.NameOf(property);
     }
 }
