@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace ContentApi.Http.StrictInput;
@@ -8,5 +9,11 @@ internal sealed class UncheckedObjects : IObjectModelValidator
 {
     public void Validate(ActionContext actionContext, ValidationStateDictionary? validationState, string prefix, object? model)
     {
+        // A value that nobody has looked at, such as the id in the path, would leave the whole state not valid.
+        foreach (var entry in actionContext.ModelState.Values)
+        {
+            if (entry.ValidationState == ModelValidationState.Unvalidated)
+                entry.ValidationState = ModelValidationState.Valid;
+        }
     }
 }
