@@ -2,6 +2,7 @@ using ContentApi.Hosting;
 using ContentApi.Http.Authentication;
 using ContentApi.Http.Caching;
 using ContentApi.Http.Cursors;
+using ContentApi.Http.Lists;
 using ContentApi.Http.Problems;
 using ContentApi.Http.Transport;
 
@@ -16,11 +17,13 @@ builder.Services
     .AddCompression()
     .AddKeys()
     .AddCursors()
+    .AddLists()
     .AddCaching(builder.Configuration)
     .AddContentControllers();
 
 var app = builder.Build();
 app.UseTransport();
+app.UseHeadAsGet();
 app.UseRouting();
 app.UseReadHeaders();
 app.UseKeys();

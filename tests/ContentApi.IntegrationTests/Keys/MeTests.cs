@@ -49,4 +49,17 @@ public sealed class MeTests(ContentApiFixture api)
         await second.ShouldBeAsync(304);
         second.Header("ETag").ShouldBe(first.Header("ETag"));
     }
+    [Fact]
+    public async Task HEAD_answers_as_GET_without_a_body()
+    {
+        var client = api.ClientFor(Role.Viewer);
+        using var whole = await client.GetAsync("/v1/me");
+
+        using var head = await client.HeadAsync("/v1/me");
+
+        await head.ShouldBeAsync(200);
+        foreach (var name in (string[])["ETag", "Content-Type", "Content-Length", "Cache-Control", "Vary"])
+            head.Header(name).ShouldBe(whole.Header(name));
+        (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+    }
 }

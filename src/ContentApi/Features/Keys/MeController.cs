@@ -11,7 +11,7 @@ internal sealed class MeController : ControllerBase
 {
     /// <summary>The name, role and expiry of the key that the request is sent with.</summary>
     /// <response code="200">Whose key it is.</response>
-    [HttpGet, HttpHead, Authorize(Roles = Roles.KeyHolders)]
+    [HttpGet, Authorize(Roles = Roles.KeyHolders)]
     [ProducesResponseType<MeResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public IActionResult Me()

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ContentApi.Http.Lists;
+
+/// <summary>How many items a list has, as far as anybody counts.</summary>
+/// <param name="Total">At most <see cref="Most"/>.</param>
+/// <param name="IsMinimum">Whether there are more.</param>
+internal sealed record ListTotal(int Total, bool IsMinimum)
+{
+    /// <summary>Where counting ends: beyond it a count costs more than the page.</summary>
+    public const int Most = 10_000;
+
+    /// <summary>Of a count that went one further than <see cref="Most"/> at most.</summary>
+    public static ListTotal Of(int counted) => new(Math.Min(counted, Most), counted > Most);
+
+    /// <summary>Counts the rows if the caller wants to know.</summary>
+    public static async Task<ListTotal?> AskedByAsync<T>(ListQuery query, IQueryable<T> rows, CancellationToken cancellationToken) =>
+        query.Count ? Of(await rows.Take(Most + 1).CountAsync(cancellationToken)) : null;
+}

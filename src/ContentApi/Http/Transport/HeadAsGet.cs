@@ -1,0 +1,23 @@
+namespace ContentApi.Http.Transport;
+
+/// <summary>Answers HEAD as GET: endpoints need not know of it, and the server leaves the body out of what it sends.</summary>
+internal static class HeadAsGet
+{
+    /// <summary>Comes before routing.</summary>
+    public static IApplicationBuilder UseHeadAsGet(this IApplicationBuilder app) =>
+        app.Use((context, next) => HttpMethods.IsHead(context.Request.Method) ? AnswerAsync(context, next) : next(context));
+
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Request.Method = HttpMethods.Get;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            // The log tells what was asked.
+            context.Request.Method = HttpMethods.Head;
+        }
+    }
+}
