@@ -28,7 +28,8 @@ public sealed partial class Article
             if (!edition.Announced && edition.LiveFrom <= now)
             {
                 var follows = editions.Exists(e => e.Announced && e.LiveUntil == edition.LiveFrom);
-                Announce(edition, follows ? ChangeType.Updated : ChangeType.Published);
+                Announce(edition);
+                records.Add(Entry(follows ? ChangeType.Updated : ChangeType.Published, edition.LiveFrom, isPublic: true, edition.Slug, edition.Version));
                 any = true;
             }
 
@@ -38,7 +39,7 @@ public sealed partial class Article
                 edition.Retired = true;
                 any = true;
                 if (until == edition.ExpiresAt && edition.Listed)
-                    Enter(ChangeType.Unpublished, until.Value, isPublic: true, edition.Slug);
+                    records.Add(Entry(ChangeType.Unpublished, until.Value, isPublic: true, edition.Slug, edition.Version));
             }
         }
 
@@ -47,24 +48,30 @@ public sealed partial class Article
         return any;
     }
 
-    private void Announce(Edition edition, ChangeType type)
+    private void Announce(Edition edition)
     {
         edition.Announced = true;
         FirstPublishedAt ??= edition.LiveFrom;
         LastUpdatedAt = edition.UpdatedAt;
         foreach (var slug in slugs.Where(s => s.Slug == edition.Slug))
             slug.SeenByReaders = true;
-        Enter(type, edition.LiveFrom, isPublic: true, edition.Slug, edition.Version);
     }
 
-    private void Record(Act act, Signature by, string? note = null)
+    /// <summary>The number that the act under way has: publishing what the same request has saved is one act with it.</summary>
+    private int NumberOfAct => records.HoldAnAct ? Version : Version + 1;
+
+    private void Record(Act act, ChangeType type, Signature by, Edition? seen = null, string? note = null)
     {
-        Version++;
-        records.Add(new Revision(Id, Version, act, by) { ContentId = NewestContentId, Note = note });
+        Version = NumberOfAct;
+        if (records.HoldAnAct)
+            records.TakeBackAct();
+        records.Add(
+            new Revision(Id, Version, act, by) { ContentId = NewestContentId, Note = note },
+            Entry(type, by.At, seen is not null, seen?.Slug ?? Newest.Slug, Version));
     }
 
-    private void Enter(ChangeType type, DateTimeOffset at, bool isPublic, string? slug = null, int? version = null) =>
-        records.Add(new Change(type, ChangedResource.Article, Id, slug ?? Newest.Slug, version ?? Version, at, isPublic, $"article-{Id}", $"source-{SourceId}", "articles"));
+    private Change Entry(ChangeType type, DateTimeOffset at, bool isPublic, string slug, int version) =>
+        new(type, ChangedResource.Article, Id, slug, version, at, isPublic, $"article-{Id}", $"source-{SourceId}", "articles");
 
     /// <summary>Holds the slugs of the newest text and of the editions, and gives back what no reader has seen.</summary>
     private void HoldSlugs(DateTimeOffset now)

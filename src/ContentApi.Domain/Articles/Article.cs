@@ -21,8 +21,7 @@ public sealed partial class Article : IEnterChanges
         CreatedAt = by.At;
         CreatedBy = by.KeyId;
         Take(content, by);
-        Record(Act.Create, by);
-        Enter(ChangeType.Created, by.At, isPublic: false);
+        Record(Act.Create, ChangeType.Created, by);
     }
 
     /// <summary>The id that callers see.</summary>
@@ -104,8 +103,7 @@ public sealed partial class Article : IEnterChanges
 
         Settle(by.At);
         Take(content, by);
-        Record(Act.Save, by);
-        Enter(ChangeType.Updated, by.At, isPublic: false);
+        Record(Act.Save, ChangeType.Updated, by);
         return true;
     }
 
@@ -129,7 +127,7 @@ public sealed partial class Article : IEnterChanges
 
         CheckTimes(Newest, liveFrom, publication.At is not null);
         scheduled?.Retired = true;
-        var edition = new Edition(this, Version + 1, Newest, labels, liveFrom);
+        var edition = new Edition(this, NumberOfAct, Newest, labels, liveFrom);
         if (FirstPublishedAt is not null)
             edition.UpdatedAt = publication.UpdateType is UpdateType.Major ? liveFrom : LastUpdatedAt ?? edition.PublishedAt;
         if (publication.At is null)
@@ -139,11 +137,16 @@ public sealed partial class Article : IEnterChanges
         LastEditionContentId = Newest.Id;
         (UnpublishedAs, Explanation, RedirectTo) = (null, null, null);
 
-        Record(publication.At is null ? Act.Publish : Act.Schedule, by, publication.ChangeNote);
         if (publication.At is null)
-            Announce(edition, live is { Listed: true } ? ChangeType.Updated : ChangeType.Published);
+        {
+            Announce(edition);
+            Record(Act.Publish, live is { Listed: true } ? ChangeType.Updated : ChangeType.Published, by, edition, publication.ChangeNote);
+        }
         else
-            Enter(ChangeType.Updated, now, isPublic: false);
+        {
+            Record(Act.Schedule, ChangeType.Updated, by, seen: null, publication.ChangeNote);
+        }
+
         HoldSlugs(now);
     }
 
@@ -166,7 +169,7 @@ public sealed partial class Article : IEnterChanges
             (UnpublishedAs, Explanation, RedirectTo) = (unpublication.Type, unpublication.Explanation, unpublication.RedirectTo);
             if (unpublication.Type is UnpublishType.Withdrawn)
             {
-                editions.Add(live.Again(this, Version + 1, now, edition =>
+                editions.Add(live.Again(this, NumberOfAct, now, edition =>
                 {
                     edition.Withdrawn = new Withdrawal(now, unpublication.Explanation);
                     edition.Listed = false;
@@ -176,8 +179,7 @@ public sealed partial class Article : IEnterChanges
             }
         }
 
-        Record(Act.Unpublish, by, unpublication.Explanation);
-        Enter(live is null ? ChangeType.Updated : ChangeType.Unpublished, now, isPublic: live is not null, live?.Slug);
+        Record(Act.Unpublish, live is null ? ChangeType.Updated : ChangeType.Unpublished, by, live, unpublication.Explanation);
         HoldSlugs(now);
     }
 
@@ -193,12 +195,11 @@ public sealed partial class Article : IEnterChanges
         Corrections = [.. Corrections, new Correction(now, text)];
         LastUpdatedAt = now;
         live.Retired = true;
-        editions.Add(live.Again(this, Version + 1, now, edition => edition.UpdatedAt = now));
+        editions.Add(live.Again(this, NumberOfAct, now, edition => edition.UpdatedAt = now));
         if (ScheduledAt(now) is { } scheduled)
             scheduled.Corrections = Corrections;
 
-        Record(Act.Correct, by, text);
-        Enter(ChangeType.Updated, now, isPublic: true, live.Slug);
+        Record(Act.Correct, ChangeType.Updated, by, live, text);
     }
 
     /// <summary>Throws the working copy away; the newest text is then the last edition's.</summary>
@@ -215,8 +216,7 @@ public sealed partial class Article : IEnterChanges
 
         Settle(by.At);
         Point(lastEdition);
-        Record(Act.Discard, by);
-        Enter(ChangeType.Updated, by.At, isPublic: false);
+        Record(Act.Discard, ChangeType.Updated, by);
         HoldSlugs(by.At);
     }
 
@@ -226,8 +226,7 @@ public sealed partial class Article : IEnterChanges
         Settle(by.At);
         DeletedAt = null;
         Point(former);
-        Record(Act.Restore, by);
-        Enter(ChangeType.Updated, by.At, isPublic: false);
+        Record(Act.Restore, ChangeType.Updated, by);
         HoldSlugs(by.At);
     }
 
@@ -238,8 +237,7 @@ public sealed partial class Article : IEnterChanges
         var live = LiveAt(by.At);
         RetireAll();
         DeletedAt = by.At;
-        Record(Act.Delete, by);
-        Enter(ChangeType.Deleted, by.At, isPublic: live is not null, live?.Slug);
+        Record(Act.Delete, ChangeType.Deleted, by, live);
         HoldSlugs(by.At);
     }
 

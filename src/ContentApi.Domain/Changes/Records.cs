@@ -5,10 +5,28 @@ internal sealed class Records
 {
     private List<Revision> revisions = [];
     private List<Change> changes = [];
+    private Change? entryOfAct;
 
-    public void Add(Revision revision) => revisions.Add(revision);
+    /// <summary>Whether an act waits to be saved.</summary>
+    public bool HoldAnAct => revisions.Count > 0;
 
-    public void Add(Change change) => changes.Add(change);
+    /// <summary>Records an act and its entry in the log.</summary>
+    public void Add(Revision revision, Change entry)
+    {
+        revisions.Add(revision);
+        changes.Add(entry);
+        entryOfAct = entry;
+    }
+
+    /// <summary>Records what time has brought about.</summary>
+    public void Add(Change entry) => changes.Add(entry);
+
+    /// <summary>Takes the waiting act back, for the next one of the same request includes it.</summary>
+    public void TakeBackAct()
+    {
+        revisions.Clear();
+        changes.Remove(entryOfAct!);
+    }
 
     public (IReadOnlyList<Revision> Revisions, IReadOnlyList<Change> Changes) Take()
     {

@@ -131,8 +131,9 @@ public sealed class Source : IEnterChanges
     {
         Version++;
         UpdatedAt = by.At;
-        records.Add(new Revision(Id, Version, act, by) { Snapshot = System.Text.Json.JsonSerializer.Serialize(Details) });
         // A source is public from its first day: it stands in the anonymous list.
-        records.Add(new Change(type, ChangedResource.Source, Id, Slug, Version, by.At, isPublic: true, $"source-{Id}", "sources"));
+        records.Add(
+            new Revision(Id, Version, act, by) { Snapshot = System.Text.Json.JsonSerializer.Serialize(Details) },
+            new Change(type, ChangedResource.Source, Id, Slug, Version, by.At, isPublic: true, $"source-{Id}", "sources"));
     }
 }
