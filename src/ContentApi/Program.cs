@@ -1,3 +1,4 @@
+using ContentApi.Features.Articles;
 using ContentApi.Hosting;
 using ContentApi.Http.Authentication;
 using ContentApi.Http.Caching;
@@ -19,6 +20,7 @@ builder.Services
     .AddCursors()
     .AddLists()
     .AddCaching(builder.Configuration)
+    .AddArticles(builder.Configuration)
     .AddContentControllers();
 
 var app = builder.Build();

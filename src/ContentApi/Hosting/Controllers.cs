@@ -1,4 +1,5 @@
 using System.Reflection;
+using ContentApi.Features.Articles.Reading;
 using ContentApi.Http.Idempotency;
 using ContentApi.Http.StrictInput;
 using ContentApi.Http.Writing;
@@ -18,6 +19,7 @@ internal static class Controllers
             {
                 options.Filters.Add<IdempotencyFilter>(order: 10);
                 options.Filters.Add<WriteFilter>();
+                options.Filters.Add(new MovedFilter());
             })
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllers()))
             .AddStrictInput();

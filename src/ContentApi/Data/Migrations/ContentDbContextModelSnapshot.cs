@@ -767,9 +767,9 @@ namespace ContentApi.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("canonical_url");
 
-                    b.Property<DateTimeOffset?>("ChangesAt")
+                    b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("changes_at");
+                        .HasColumnName("changed_at");
 
                     b.Property<bool>("CommentsOpen")
                         .HasColumnType("boolean")
@@ -837,6 +837,10 @@ namespace ContentApi.Data.Migrations
                     b.Property<DateTimeOffset>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
+
+                    b.Property<double?>("RightForSeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("right_for_seconds");
 
                     b.Property<string>("SectionName")
                         .HasColumnType("text")

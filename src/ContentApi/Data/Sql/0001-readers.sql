@@ -21,7 +21,8 @@ select e.article_id as id, e.version, e.slug, e.title, e.title_key, e.summary, e
        e.source_id, e.source_number, s.slug as source_slug, s.name as source_name, s.homepage_url, s.logo_url, s.text_policy, s.version as source_version,
        e.canonical_url, e.external_id, e.language, e.section_number, sec.slug as section_slug, sec.name as section_name, sec.version as section_version,
        e.image, e.copyright, e.corrections, e.withdrawn, e.extra, e.word_count, e.comments_open, e.listed, e.stamp,
-       e.published_at, e.first_published_at, e.expires_at, least(e.live_until, e.expires_at) as changes_at, e.created_at, e.updated_at
+       e.published_at, e.first_published_at, e.expires_at, extract(epoch from least(e.live_until, e.expires_at) - readers_now())::float8 as right_for_seconds,
+       greatest(e.live_from, s.updated_at) as changed_at, e.created_at, e.updated_at
 from editions e
 join sources s on s.id = e.source_id
 left join terms sec on sec.number = e.section_number

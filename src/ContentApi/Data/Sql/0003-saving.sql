@@ -72,3 +72,20 @@ begin
         from terms_named(kinds, names, keys, term_slugs, makes_sections) t;
     end if;
 end $$;
+
+-- The names behind a stored text's numbers, and the instant.
+create function content_names(
+    source uuid, sections int, tag_numbers int[], author_numbers int[], language_tag text, key_ids uuid[],
+    out now timestamptz, out source_row json, out section json, out tags json, out authors json, out language_number int, out keys json)
+language sql as $$
+    select now(),
+        (select json_build_object('id', s.id, 'number', s.number, 'slug', s.slug, 'name', s.name, 'homepageUrl', s.homepage_url, 'logoUrl', s.logo_url,
+            'textPolicy', s.text_policy, 'language', s.language, 'copyright', s.copyright) from sources s where s.id = source),
+        (select json_build_object('number', t.number, 'slug', t.slug, 'name', t.name) from terms t where t.number = sections),
+        (select coalesce(json_agg(json_build_object('number', t.number, 'slug', t.slug, 'name', t.name) order by w.ord), '[]')
+            from unnest(tag_numbers) with ordinality w (number, ord) join terms f on f.number = w.number join terms t on t.number = coalesce(f.merged_into, f.number)),
+        (select coalesce(json_agg(json_build_object('number', t.number, 'slug', t.slug, 'name', t.name) order by w.ord), '[]')
+            from unnest(author_numbers) with ordinality w (number, ord) join terms f on f.number = w.number join terms t on t.number = coalesce(f.merged_into, f.number)),
+        (select t.number from terms t where t.kind = 4 and t.slug = lower(language_tag)),
+        (select coalesce(json_agg(json_build_object('id', k.id, 'name', k.name)), '[]') from api_keys k where k.id = any(key_ids))
+$$;

@@ -21,6 +21,9 @@ internal sealed class ReadHeaders(RequestDelegate next, IOptions<CachingOptions>
 {
     private const int MostCacheTagBytes = 4_096;
 
+    // What ASP.NET Core's exception handler writes on every error, a 410 too, which caches may keep as long as a read.
+    private const string FrameworkDefault = "no-cache,no-store";
+
     public Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(static state =>
@@ -45,8 +48,11 @@ internal sealed class ReadHeaders(RequestDelegate next, IOptions<CachingOptions>
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (isRead)
             response.Headers.Append("Vary", "Accept, Authorization");
-        if (response.Headers.CacheControl.Count > 0)
+        if (response.Headers.CacheControl.Count > 0 && response.Headers.CacheControl != FrameworkDefault)
             return;
+
+        response.Headers.Remove("Expires");
+        response.Headers.Remove("Pragma");
 
         response.Headers.CacheControl = context.Request.Headers.Authorization.Count > 0 || context.Request.Query.ContainsKey("preview") ? "private, no-store"
             : isRead && response.StatusCode is 200 or 206 or 301 or 304 or 308 or 410 ? Public(context.Features.Get<RightFor>())

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace ContentApi.Http.Json;
 
@@ -18,7 +17,8 @@ internal static class ContentJson
         options.PropertyNameCaseInsensitive = false;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        // Answers are application/json with nosniff, never part of a page: `<` need not be six characters.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
         // A body may be 64 deep, and `extra` out of it stands deeper in the lists that we answer.
         options.MaxDepth = 128;

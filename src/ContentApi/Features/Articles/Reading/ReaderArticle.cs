@@ -86,8 +86,11 @@ internal sealed class ReaderArticle
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>The earliest instant at which time alone changes what readers see of it; null when nothing is due.</summary>
-    public DateTimeOffset? ChangesAt { get; init; }
+    /// <summary>In how many seconds time alone changes what readers see of it; null when nothing is due.</summary>
+    public double? RightForSeconds { get; init; }
+
+    /// <summary>When the bytes last changed by an act on it or on its source.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 

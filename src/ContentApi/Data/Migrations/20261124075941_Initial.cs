@@ -406,6 +406,7 @@ namespace ContentApi.Data.Migrations
             migrationBuilder.Script("0002-terms");
             migrationBuilder.Script("0003-saving");
             migrationBuilder.Script("0004-changes");
+            migrationBuilder.Script("0005-lists");
         }
 
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ContentApi.Data.Migrations
 {
     [DbContext(typeof(ContentDbContext))]
-    [Migration("20261124072625_Initial")]
+    [Migration("20261124075941_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -770,9 +770,9 @@ namespace ContentApi.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("canonical_url");
 
-                    b.Property<DateTimeOffset?>("ChangesAt")
+                    b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("changes_at");
+                        .HasColumnName("changed_at");
 
                     b.Property<bool>("CommentsOpen")
                         .HasColumnType("boolean")
@@ -840,6 +840,10 @@ namespace ContentApi.Data.Migrations
                     b.Property<DateTimeOffset>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
+
+                    b.Property<double?>("RightForSeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("right_for_seconds");
 
                     b.Property<string>("SectionName")
                         .HasColumnType("text")

@@ -1,0 +1,8 @@
+namespace ContentApi.Features.Articles;
+
+/// <summary>An article as it is read.</summary>
+internal class ArticleResponse : ArticleListItem
+{
+    /// <summary>The body, safe to put into a page. Null where the source's licence withholds it.</summary>
+    public string? BodyHtml { get; set; }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text;
+using Npgsql;
+
+namespace ContentApi.Features.Articles.Listing;
+
+/// <summary>Where a page goes on: the sort keys of the last item before it.</summary>
+/// <param name="Id">The article, which every order ends in.</param>
+/// <param name="At">The date sorted by.</param>
+/// <param name="Title">The folded title, when sorted by that.</param>
+internal sealed record ListPosition(Guid Id, DateTimeOffset? At, string? Title);
+
+/// <summary>
+/// The SQL of a page. Without term filters it walks the index of its order; with them it walks the index of the rarest
+/// one and checks the others on the rows, so that a page reads entries of that one alone (docs/decisions/0004).
+/// </summary>
+internal sealed class ListSql
+{
+    /// <summary>Up to so many articles of the rarest filter are sorted by title rather than searched for along all titles.</summary>
+    private const int MostSorted = 2_500;
+
+    // Readers know a slug from the instant its edition is live, whether or not that has been noted.
+    private const string SlugIsKnown =
+        "(s.seen_by_readers or exists (select from editions e where e.article_id = s.article_id and e.slug = s.slug and not e.retired and e.live_from <= readers_now()))";
+
+    private readonly ListArticlesQuery query;
+    private readonly ArticleFilters filters;
+    private readonly ListPosition? after;
+    private readonly Order order;
+
+    public ListSql(ListArticlesQuery query, ArticleFilters filters, ListPosition? after)
+    {
+        (this.query, this.filters, this.after) = (query, filters, after);
+        order = query.Sort switch
+        {
+            "publishedAt" => new Order("published_at", "asc", ">"),
+            "-updatedAt" => new Order("updated_at", "desc", "<"),
+            "title" => new Order("title_key", "asc", ">"),
+            _ => new Order("published_at", "desc", "<"),
+        };
+    }
+
+    private bool ByTitle => order.Column == "title_key";
+
+    private bool Walks => filters.Terms is [{ Numbers.Length: 1 }, ..] && !ByTitle;
+
+    /// <summary>One page and one item more, to know whether it is the last.</summary>
+    public (string Sql, NpgsqlParameter[] Parameters) Page(string columns)
+    {
+        var parameters = new Parameters();
+        var limit = parameters.Add(query.Limit + 1);
+        var sql = Leading(parameters, columns, $"order by {{0}}.{order.Column} {order.Direction}, {{0}}.{{1}} {order.Direction} limit {limit}", after);
+        return (sql, parameters.ToArray());
+    }
+
+    /// <summary>How many match, up to one more than is counted.</summary>
+    public (string Sql, NpgsqlParameter[] Parameters) Count(int most)
+    {
+        var parameters = new Parameters();
+        var limit = parameters.Add(most + 1);
+        return ($"select count(*) as \"Value\" from ({Leading(parameters, "v.id", $"limit {limit}", from: null)}) counted", parameters.ToArray());
+    }
+
+    private string Leading(Parameters parameters, string columns, string ordered, ListPosition? from)
+    {
+        if (query.Ids is not null || filters.Terms.Count == 0 || (ByTitle && filters.Terms[0].Articles > MostSorted))
+        {
+            return $"select {columns} from reader_articles v where {Conditions(parameters, "v", "id", filters.Terms, from)} "
+                + string.Format(null, ordered, "v", "id");
+        }
+
+        var others = filters.Terms.Skip(1).ToList();
+        var lead = filters.Terms[0].Numbers;
+        if (Walks)
+        {
+            return $"select {columns} from edition_terms et join reader_articles v on v.id = et.article_id and v.version = et.version "
+                + $"where et.term = {parameters.Add(lead[0])} and {Conditions(parameters, "et", "article_id", others, from)} "
+                + string.Format(null, ordered, "et", "article_id");
+        }
+
+        // Each of the terms gives its first ones; an article with two of them counts once.
+        var one = $"select et.article_id, et.version{(ByTitle ? "" : $", et.{order.Column}")} from edition_terms et "
+            + $"join reader_articles v on v.id = et.article_id and v.version = et.version where et.term = lead.term and {Conditions(parameters, ByTitle ? "v" : "et", ByTitle ? "id" : "article_id", others, from)} "
+            + (ByTitle || !ordered.StartsWith("order", StringComparison.Ordinal) ? "" : string.Format(null, ordered, "et", "article_id"));
+        return $"select {columns} from (select distinct one.article_id, one.version from unnest({parameters.Add(lead)}) lead (term) cross join lateral ({one}) one) k "
+            + $"join reader_articles v on v.id = k.article_id and v.version = k.version {string.Format(null, ordered, "v", "id")}";
+    }
+
+    private string Conditions(Parameters parameters, string keys, string id, IEnumerable<TermFilter> terms, ListPosition? from)
+    {
+        var sql = new StringBuilder("v.listed");
+        // Scheduled ones stand at the head of the index by date; so they are not even looked at.
+        if (order.Column == "published_at")
+            sql.Append(CultureInfo.InvariantCulture, $" and {keys}.published_at <= readers_now()");
+        foreach (var filter in terms)
+            sql.Append(CultureInfo.InvariantCulture, $" and v.terms && {parameters.Add(filter.Numbers)}");
+        var published = order.Column == "published_at" ? keys : "v";
+        if (query.PublishedAfter is { } publishedAfter)
+            sql.Append(CultureInfo.InvariantCulture, $" and {published}.published_at > {parameters.Add(publishedAfter)}");
+        if (query.PublishedBefore is { } publishedBefore)
+            sql.Append(CultureInfo.InvariantCulture, $" and {published}.published_at < {parameters.Add(publishedBefore)}");
+        if (query.UpdatedAfter is { } updatedAfter)
+            sql.Append(CultureInfo.InvariantCulture, $" and {(order.Column == "updated_at" ? keys : "v")}.updated_at > {parameters.Add(updatedAfter)}");
+        if (query.Ids is { } ids)
+        {
+            var guids = ids.Where(i => Guid.TryParse(i, out _)).Select(Guid.Parse).ToArray();
+            var slugs = ids.Where(i => !Guid.TryParse(i, out _)).ToArray();
+            sql.Append(CultureInfo.InvariantCulture, $" and v.id = any({parameters.Add(guids)} || array(select s.article_id from slugs s where s.slug = any({parameters.Add(slugs)}) and {SlugIsKnown}))");
+        }
+
+        // A row comparison, or page 10,000 would cost ten thousand times page 1.
+        if (from is not null)
+            sql.Append(CultureInfo.InvariantCulture, $" and ({keys}.{order.Column}, {keys}.{id}) {order.Comparison} ({(ByTitle ? parameters.Add(from.Title!) : parameters.Add(from.At!.Value))}, {parameters.Add(from.Id)})");
+        return sql.ToString();
+    }
+
+    private sealed record Order(string Column, string Direction, string Comparison);
+
+    private sealed class Parameters
+    {
+        private readonly List<NpgsqlParameter> list = [];
+
+        public string Add<T>(T value)
+        {
+            list.Add(new NpgsqlParameter<T> { ParameterName = $"p{list.Count}", TypedValue = value });
+            return $"@p{list.Count - 1}";
+        }
+
+        public NpgsqlParameter[] ToArray() => [.. list];
+    }
+}

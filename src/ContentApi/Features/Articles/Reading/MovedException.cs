@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace ContentApi.Features.Articles.Reading;
+
+/// <summary>The article is found under another address: 301 to reads, 308 to anything else.</summary>
+/// <param name="target">An absolute URL, or the present slug, which takes the former one's place in the path.</param>
+internal sealed class MovedException(string target) : Exception($"Moved to {target}.")
+{
+    public string Target { get; } = target;
+}
+
+/// <summary>Answers <see cref="MovedException"/>: sub-resources and the query are kept.</summary>
+internal sealed class MovedFilter : IExceptionFilter
+{
+    private const int SegmentOfSlug = 3;
+
+    public void OnException(ExceptionContext context)
+    {
+        if (context.Exception is not MovedException moved)
+            return;
+
+        var request = context.HttpContext.Request;
+        var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        context.HttpContext.Response.Headers.Location = Uri.IsWellFormedUriString(moved.Target, UriKind.Absolute) ? moved.Target : Renamed(request, moved.Target);
+        context.Result = new StatusCodeResult(isRead ? StatusCodes.Status301MovedPermanently : StatusCodes.Status308PermanentRedirect);
+        context.ExceptionHandled = true;
+    }
+
+    private static string Renamed(HttpRequest request, string slug)
+    {
+        var segments = request.Path.ToUriComponent().Split('/');
+        segments[SegmentOfSlug] = Uri.EscapeDataString(slug);
+        return string.Join('/', segments) + request.QueryString.ToUriComponent();
+    }
+}

@@ -1,0 +1,38 @@
+using ContentApi.Domain.Articles;
+using ContentApi.Domain.Text;
+using FluentValidation;
+
+namespace ContentApi.Http.StrictInput;
+
+/// <summary>The rules of text that many requests share.</summary>
+internal static class TextValidation
+{
+    private const int MostPixels = 100_000;
+
+    /// <summary>Titles and names: no control characters, no line breaks, no bidirectional controls.</summary>
+    public static IRuleBuilderOptions<T, string?> SingleLine<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
+        rule.NotLonger(maxLength).Custom(TextRules.FaultInSingleLine);
+
+    /// <summary>Texts of several lines.</summary>
+    public static IRuleBuilderOptions<T, string?> MultiLine<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
+        rule.NotLonger(maxLength).Custom(TextRules.FaultInMultiLine);
+
+    /// <summary>Not only white space; null is for others to judge.</summary>
+    public static IRuleBuilderOptions<T, string?> NotBlank<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(text => text is null || !string.IsNullOrWhiteSpace(text)).WithMessage("Write something: it is empty.");
+
+    /// <summary>An absolute http or https URL.</summary>
+    public static IRuleBuilderOptions<T, string?> HttpUrl<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(url => url is null || WebAddress.IsAbsoluteHttp(url))
+            .WithMessage($"Write an absolute http or https URL of up to {Content.MaxUrlLength} characters.");
+
+    /// <summary>A size in pixels.</summary>
+    public static IRuleBuilderOptions<T, int?> Pixels<T>(this IRuleBuilder<T, int?> rule) =>
+        rule.Must(pixels => pixels is null or (> 0 and <= MostPixels)).WithMessage($"Give pixels from 1 to {MostPixels}.");
+
+    private static IRuleBuilderOptions<T, string?> NotLonger<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
+        rule.Must(text => text is null || TextLength.Of(text) <= maxLength).WithMessage($"Shorten it to {maxLength} characters.");
+
+    private static IRuleBuilderOptions<T, string?> Custom<T>(this IRuleBuilderOptions<T, string?> rule, Func<string, string?> fault) =>
+        rule.Must(text => text is null || fault(text) is null).WithMessage((_, text) => fault(text!)!);
+}
