@@ -30,6 +30,10 @@ public sealed class TrialRequest
     public bool? CommentsOpen { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
     public Optional<DateTimeOffset?> ExpiresAt { get; init; }
+    public Optional<TrialFormat?> OtherFormat { get; init; }
+    public Optional<IReadOnlyList<string>?> Authors { get; init; }
+    public Optional<TrialImage?> Cover { get; init; }
+    public Optional<JsonElement?> Notes { get; init; }
     public Guid? SourceId { get; init; }
     public int Position { get; init; } = 7;
     public double? Weight { get; init; }

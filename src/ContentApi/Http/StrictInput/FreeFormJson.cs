@@ -15,8 +15,8 @@ internal static class FreeFormJson
     {
         JsonTokenType.StartObject => Members(ref reader, path, faults, isUtf8),
         JsonTokenType.StartArray => Items(ref reader, path, faults, isUtf8),
-        JsonTokenType.String => JsonText.Fault(in reader, isUtf8) is not { } fault || Add(faults, path.ToString(), fault),
-        JsonTokenType.Number => IsHeldByDouble(in reader) || Add(faults, path.ToString(), "Is out of range: a double-precision number cannot hold it."),
+        JsonTokenType.String => JsonText.Fault(in reader, isUtf8) is not { } fault || Add(faults, path, fault),
+        JsonTokenType.Number => IsHeldByDouble(in reader) || Add(faults, path, "Is out of range: a double-precision number cannot hold it."),
         _ => true,
     };
 
@@ -30,11 +30,10 @@ internal static class FreeFormJson
             var name = fault is null ? reader.GetString()! : Encoding.UTF8.GetString(reader.ValueSpan);
             if (fault is null && !(seen ??= new(StringComparer.Ordinal)).Add(name))
                 fault = "Stands here twice: send it once.";
-            if (fault is not null)
-                isGood = Add(faults, path.Of(name), fault);
-
             reader.Read();
             path.Enter(name);
+            if (fault is not null)
+                isGood = Add(faults, path, fault);
             isGood &= Check(ref reader, path, faults, isUtf8);
             path.Leave();
         }
@@ -70,9 +69,10 @@ internal static class FreeFormJson
         return !(exponent < 0 ? number : number[..exponent]).ContainsAnyInRange((byte)'1', (byte)'9');
     }
 
-    private static bool Add(InputFaults faults, string path, string message)
+    private static bool Add(InputFaults faults, JsonPath path, string message)
     {
-        faults.Add(path, message);
+        if (!faults.IsFull)
+            faults.Add(path.ToString(), message);
         return false;
     }
 }

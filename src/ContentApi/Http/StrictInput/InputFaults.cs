@@ -13,6 +13,9 @@ internal sealed class InputFaults
 
     public bool Any => messages.Count > 0;
 
+    /// <summary>Whether no more places are listed, so that there is no need to find words for them.</summary>
+    public bool IsFull => messages.Count >= MostPlaces;
+
     /// <summary>Whether the body as a whole could not be read.</summary>
     public bool HasRoot => messages.ContainsKey(Root);
 
@@ -23,7 +26,7 @@ internal sealed class InputFaults
             if (!known.Contains(message))
                 known.Add(message);
         }
-        else if (messages.Count < MostPlaces)
+        else if (!IsFull || path == Root)
         {
             messages.Add(path, [message]);
         }

@@ -80,8 +80,7 @@ internal ref struct JsonCheck
         var index = fault is null ? IndexOfMember(shape) : -1;
         if (index < 0)
         {
-            var name = fault is null ? reader.GetString()! : Encoding.UTF8.GetString(reader.ValueSpan);
-            faults.Add(path.Of(name), fault ?? UnknownMember(shape, name));
+            RefuseName(shape, fault);
             reader.Read();
             reader.Skip();
             return fault is null;
@@ -128,7 +127,8 @@ internal ref struct JsonCheck
                 if (JsonScalar.Fault(in reader, shape, isUtf8) is not { } fault)
                     return true;
 
-                faults.Add(path.ToString(), fault);
+                if (!faults.IsFull)
+                    faults.Add(path.ToString(), fault);
                 reader.Skip();
                 return false;
         }
@@ -146,6 +146,15 @@ internal ref struct JsonCheck
                 Edits.Add((start, (int)reader.BytesConsumed, item.Blank));
             path.Leave();
         }
+    }
+
+    private readonly void RefuseName(InputShape shape, string? fault)
+    {
+        if (faults.IsFull)
+            return;
+
+        var name = fault is null ? reader.GetString()! : Encoding.UTF8.GetString(reader.ValueSpan);
+        faults.Add(path.Of(name), fault ?? UnknownMember(shape, name));
     }
 
     private static string UnknownMember(InputShape shape, string name)

@@ -39,36 +39,36 @@ internal sealed class QueryMember
     public static bool IsOne(Type type) => QueryValue.IsKnown(ItemType(type) ?? Nullable.GetUnderlyingType(type) ?? type);
 
     /// <summary>The value, or null when the parameter is absent or at fault.</summary>
-    public object? Read(QueryParameters query, Action<string> fault)
+    public object? Read(QueryParameters query, InputFaults faults)
     {
         var given = query.Named(Name);
         if (given.Count == 0)
         {
             if (isRequired)
-                fault("Is required.");
+                faults.Add(Name, "Is required.");
             return null;
         }
 
         if (given.FirstOrDefault(value => value.Fault is not null).Fault is { } broken)
         {
-            fault(broken);
+            faults.Add(Name, broken);
             return null;
         }
 
         if (given.Count > 1 && (isCommaList || !isList))
         {
-            fault(isCommaList ? "Stands here twice: separate the values by commas." : "Stands here twice: send it once.");
+            faults.Add(Name, isCommaList ? "Stands here twice: separate the values by commas." : "Stands here twice: send it once.");
             return null;
         }
 
-        return isList ? Items([.. given.Select(value => value.Value)], fault) : Value(given[0].Value, fault);
+        return isList ? Items([.. given.Select(value => value.Value)], faults) : Value(given[0].Value, faults);
     }
 
-    private object? Value(string text, Action<string> fault)
+    private object? Value(string text, InputFaults faults)
     {
         if (text.Length == 0 && !emptyAllowed)
         {
-            fault("Has no value: give one, or leave the parameter out.");
+            faults.Add(Name, "Has no value: give one, or leave the parameter out.");
             return null;
         }
 
@@ -80,7 +80,7 @@ internal sealed class QueryMember
         if (wrong is null)
             return value;
 
-        fault(range is null ? wrong : $"Must be a whole number from {range.Minimum} to {range.Maximum}.");
+        faults.Add(Name, range is null ? wrong : $"Must be a whole number from {range.Minimum} to {range.Maximum}.");
         return null;
     }
 
@@ -94,18 +94,18 @@ internal sealed class QueryMember
         return range is null || IsWithin(range, Convert.ToInt64(value, CultureInfo.InvariantCulture)) ? null : "Is out of range.";
     }
 
-    private Array? Items(string[] texts, Action<string> fault)
+    private Array? Items(string[] texts, InputFaults faults)
     {
         if (isCommaList && texts[0].Length > 0)
             texts = texts[0].Split(',');
         else if (isCommaList && emptyAllowed)
             texts = [];
         if (texts.Length > most)
-            fault($"May have up to {most} values.");
+            faults.Add(Name, $"May have up to {most} values.");
         if (isCommaList && texts.GroupBy(text => text).FirstOrDefault(group => group.Key.Length > 0 && group.Skip(1).Any()) is { } twice)
-            fault($"`{JsonPath.Shortened(twice.Key)}` stands here twice: send it once.");
+            faults.Add(Name, $"`{JsonPath.Shortened(twice.Key)}` stands here twice: send it once.");
 
-        var items = texts.Select(text => Value(text, fault)).ToArray();
+        var items = texts.Select(text => Value(text, faults)).ToArray();
         if (Array.IndexOf(items, null) >= 0)
             return null;
 

@@ -35,7 +35,9 @@ internal sealed class QueryParameters
 
     /// <summary>What stands under the name, letter by letter, in its order; a fault where it could not be decoded.</summary>
     public IReadOnlyList<(string Value, string? Fault)> Named(string name) =>
-        [.. all.Where(parameter => parameter.Name == name).Select(parameter => (parameter.Value, parameter.Fault))];
+        all.Exists(parameter => parameter.Name == name)
+            ? [.. all.Where(parameter => parameter.Name == name).Select(parameter => (parameter.Value, parameter.Fault))]
+            : [];
 
     private static string? Decode(ReadOnlySpan<char> encoded, out string text)
     {

@@ -35,7 +35,7 @@ internal sealed class QueryShape
         var model = Activator.CreateInstance(type)!;
         foreach (var (property, member) in members)
         {
-            if (member.Read(query, message => faults.Add(member.Name, message)) is { } value)
+            if (member.Read(query, faults) is { } value)
                 property.SetValue(model, value);
         }
 

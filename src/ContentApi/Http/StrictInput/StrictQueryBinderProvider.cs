@@ -16,6 +16,6 @@ internal sealed class StrictQueryBinderProvider : IModelBinderProvider
             return new StrictQueryBinder(QueryShape.Of(type).Read);
 
         var member = new QueryMember(context.BindingInfo.BinderModelName ?? metadata.Name!, type, metadata.Attributes.ParameterAttributes ?? []);
-        return new StrictQueryBinder((query, faults) => member.Read(query, message => faults.Add(member.Name, message)));
+        return new StrictQueryBinder(member.Read);
     }
 }
