@@ -1,5 +1,6 @@
 using ContentApi.Features.Articles;
 using ContentApi.Hosting;
+using ContentApi.Hosting.OpenApi;
 using ContentApi.Http.Authentication;
 using ContentApi.Http.Caching;
 using ContentApi.Http.Cursors;
@@ -21,7 +22,8 @@ builder.Services
     .AddLists()
     .AddCaching(builder.Configuration)
     .AddArticles(builder.Configuration)
-    .AddContentControllers();
+    .AddContentControllers()
+    .AddOpenApiDocument();
 
 var app = builder.Build();
 app.UseTransport();
@@ -31,6 +33,8 @@ app.UseReadHeaders();
 app.UseKeys();
 app.MapControllers();
 app.MapProblems();
+app.MapHealth();
+app.MapOpenApiDocument();
 
 await app.PrepareDatabaseAsync();
 await app.RunAsync();

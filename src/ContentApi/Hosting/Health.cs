@@ -1,4 +1,6 @@
+using ContentApi.Data;
 using ContentApi.Http.Problems;
+using Microsoft.EntityFrameworkCore;
 
 namespace ContentApi.Hosting;
 
@@ -6,6 +8,11 @@ namespace ContentApi.Hosting;
 internal static class Health
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
+
+    /// <summary>Serves <c>/health/live</c> and <c>/health/ready</c>.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapHealth(async (services, cancellationToken) =>
+            !(await services.GetRequiredService<ContentDbContext>().Database.GetPendingMigrationsAsync(cancellationToken)).Any());
 
     /// <summary>Serves <c>/health/live</c> and <c>/health/ready</c>.</summary>
     /// <param name="endpoints">Where to.</param>

@@ -12,6 +12,16 @@ internal static class Logging
 {
     private const string ReadableLine = "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}";
 
+    // They call an error what may be a conflict or an outage, with its stack. The request's own line knows what came of it.
+    private static readonly string[] ToldByRequestLine =
+    [
+        "Microsoft.EntityFrameworkCore.Database.Command",
+        "Microsoft.EntityFrameworkCore.Database.Connection",
+        "Microsoft.EntityFrameworkCore.Database.Transaction",
+        "Microsoft.EntityFrameworkCore.Query",
+        "Microsoft.EntityFrameworkCore.Update",
+    ];
+
     public static WebApplicationBuilder AddContentLogging(this WebApplicationBuilder builder)
     {
         builder.Services.AddSerilog(
@@ -20,10 +30,12 @@ internal static class Logging
                 logger.MinimumLevel.Information()
                     .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                     .MinimumLevel.Override("System", LogEventLevel.Warning)
-                    // The exception of a request stands in the request's own line.
-                    .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogEventLevel.Fatal)
-                    .Enrich.FromLogContext()
-                    .ReadFrom.Configuration(builder.Configuration);
+                    .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
+                    .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                    .Enrich.FromLogContext();
+                foreach (var category in ToldByRequestLine)
+                    logger.MinimumLevel.Override(category, LogEventLevel.Fatal);
+                logger.ReadFrom.Configuration(builder.Configuration);
                 if (builder.Environment.IsDevelopment())
                     logger.WriteTo.Console(outputTemplate: ReadableLine, formatProvider: CultureInfo.InvariantCulture);
                 else

@@ -1,20 +1,9 @@
 namespace ContentApi.Http.Problems;
 
-/// <summary>Gives a body to the errors that routing, authorization and MVC answer with a status alone.</summary>
-internal sealed class EmptyAnswers(RequestDelegate next)
+/// <summary>The problems behind the errors that routing, authorization and MVC answer with a status alone.</summary>
+internal static class EmptyAnswers
 {
-    public async Task InvokeAsync(HttpContext context)
-    {
-        await next(context);
-
-        var response = context.Response;
-        if (response.StatusCode < 400 || response.HasStarted || response.ContentLength is not null || response.ContentType is not null)
-            return;
-        if (For(context) is { } problem)
-            await ProblemWriter.WriteAsync(context, problem);
-    }
-
-    private static Problem? For(HttpContext context) => context.Response.StatusCode switch
+    public static Problem? For(HttpContext context) => context.Response.StatusCode switch
     {
         400 => Problem.Invalid("$", "The request could not be understood."),
         401 => Problem.Unauthorized(),

@@ -21,7 +21,9 @@ internal static class ProblemWriter
         var response = context.Response;
         response.StatusCode = problem.Type.Status;
         response.ContentType = MediaType;
-        response.Headers.CacheControl = "no-store";
+        // Unlike other errors a 410 may be kept as long as a read (Http/Caching).
+        if (problem.Type.Status != StatusCodes.Status410Gone)
+            response.Headers.CacheControl = "no-store";
         foreach (var (name, value) in problem.Headers)
             response.Headers[name] = value;
 

@@ -92,7 +92,7 @@ public sealed class TransportApp : IAsyncLifetime
         built.UseTransport();
         built.UseRouting();
         built.MapProblems();
-        built.MapHealth((_, _) => Task.FromResult(true));
+        
         MapMisbehaviour(built);
         return built;
     }

@@ -1,0 +1,134 @@
+using System.Globalization;
+using ContentApi.Http.ETags;
+using ContentApi.Http.Idempotency;
+using ContentApi.Http.StrictInput;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace ContentApi.Hosting.OpenApi;
+
+/// <summary>Adds to each operation what the conventions promise for it: headers, errors, who may call.</summary>
+internal sealed class OperationPromises : IOperationFilter
+{
+    public const string Scheme = "bearer";
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        var isRead = context.ApiDescription.HttpMethod == HttpMethods.Get;
+        var needsKey = metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any();
+        var needsVersion = context.ApiDescription.ActionDescriptor.Parameters.Any(parameter => parameter.ParameterType == typeof(IfMatch));
+        var isIdempotent = context.ApiDescription.HttpMethod == HttpMethods.Post && !metadata.OfType<RepeatsWithoutHarmAttribute>().Any();
+
+        AddHeaders(operation, context.Document, isRead, needsVersion, isIdempotent);
+        NarrowMediaTypes(operation, metadata.OfType<MergePatchAttribute>().Any());
+        DescribeAnswers(operation, context.Document, isRead, isIdempotent);
+        AddErrors(operation, context.Document, isRead, needsKey, needsVersion, isIdempotent);
+        Secure(operation, context.Document, needsKey);
+        operation.Description = string.Join("\n\n", new[] { operation.Description, Callers(metadata, needsKey) }.Where(text => !string.IsNullOrEmpty(text)));
+    }
+
+    private static string Callers(IEnumerable<object> metadata, bool needsKey)
+    {
+        var roles = metadata.OfType<IAuthorizeData>().Select(data => data.Roles).FirstOrDefault(roles => !string.IsNullOrEmpty(roles));
+        return !needsKey ? "Needs no key."
+            : roles is null ? "Needs a key of any role."
+            : $"Needs a key of the role {string.Join(" or ", roles.Split(',').Select(role => $"`{role.Trim().ToLowerInvariant()}`"))}.";
+    }
+
+    private static void AddHeaders(OpenApiOperation operation, OpenApiDocument document, bool isRead, bool needsVersion, bool isIdempotent)
+    {
+        var parameters = operation.Parameters ??= [];
+        // What binds itself, such as IfMatch, is no parameter of the caller's.
+        foreach (var own in parameters.Where(parameter => parameter.Name == "ifMatch").ToArray())
+            parameters.Remove(own);
+
+        if (needsVersion)
+            Add(SharedHeaders.IfMatch);
+        if (isIdempotent)
+            Add(SharedHeaders.IdempotencyKey);
+        if (isRead)
+            Add(SharedHeaders.IfNoneMatch);
+        Add(SharedHeaders.RequestId);
+
+        void Add(string header) => parameters.Add(new OpenApiParameterReference(header, document));
+    }
+
+    private static void NarrowMediaTypes(OpenApiOperation operation, bool isMergePatch)
+    {
+        if (operation.RequestBody is OpenApiRequestBody { Content: { Count: > 0 } taken } body)
+        {
+            body.Required = true;
+            var type = isMergePatch ? MergePatchAttribute.MediaType : "application/json";
+            if (isMergePatch || taken.ContainsKey(type))
+                body.Content = new Dictionary<string, OpenApiMediaType> { [type] = taken.Values.First() };
+        }
+
+        foreach (var response in operation.Responses!.Values)
+        {
+            if (response.Content?.ContainsKey("application/json") != true)
+                continue;
+            response.Content.Remove("text/plain");
+            response.Content.Remove("text/json");
+        }
+    }
+
+    private static void DescribeAnswers(OpenApiOperation operation, OpenApiDocument document, bool isRead, bool isIdempotent)
+    {
+        foreach (var (status, response) in operation.Responses!)
+        {
+            if (status[0] is not ('2' or '3') || response is not OpenApiResponse answer)
+                continue;
+
+            var headers = SharedHeaders.References(document, SharedHeaders.RequestId);
+            if (answer.Content?.Count > 0)
+                headers["ETag"] = new OpenApiHeaderReference("ETag", document);
+            if (status[0] == '3' || status == "201")
+                headers["Location"] = new OpenApiHeaderReference("Location", document);
+            if (isRead && operation.Parameters!.Any(parameter => parameter.Name == "cursor"))
+                headers["Link"] = new OpenApiHeaderReference("Link", document);
+            if (isIdempotent)
+                headers["Idempotency-Replayed"] = new OpenApiHeaderReference("Idempotency-Replayed", document);
+            answer.Headers = headers;
+        }
+    }
+
+    private static void AddErrors(OpenApiOperation operation, OpenApiDocument document, bool isRead, bool needsKey, bool needsVersion, bool isIdempotent)
+    {
+        var errors = new List<int> { 400, 401, 503 };
+        if (needsKey)
+            errors.Add(403);
+        if (operation.Parameters!.Any(parameter => parameter.In == ParameterLocation.Path))
+            errors.Add(404);
+        errors.AddRange(isRead ? [406] : [409, 413, 415]);
+        if (needsVersion)
+            errors.AddRange([412, 428]);
+        if (isIdempotent)
+            errors.Add(422);
+        // Those that an action declares itself have the same form.
+        errors.AddRange(operation.Responses!.Keys.Select(Number).Where(status => status >= 400));
+
+        if (isRead)
+            operation.Responses!["304"] = new OpenApiResponseReference(SharedComponents.NotModified, document);
+        foreach (var status in errors.Distinct().Order())
+        {
+            operation.Responses![status.ToString(CultureInfo.InvariantCulture)] =
+                new OpenApiResponseReference(SharedComponents.ResponseOf(status) ?? SharedComponents.AnyProblem, document);
+        }
+
+        var ordered = operation.Responses!.OrderBy(response => response.Key, StringComparer.Ordinal).ToArray();
+        operation.Responses.Clear();
+        foreach (var (status, response) in ordered)
+            operation.Responses[status] = response;
+        operation.Responses["default"] = new OpenApiResponseReference(SharedComponents.AnyProblem, document);
+    }
+
+    private static int Number(string status) => int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static void Secure(OpenApiOperation operation, OpenApiDocument document, bool needsKey)
+    {
+        var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] };
+        operation.Security = needsKey ? [key] : [new OpenApiSecurityRequirement(), key];
+    }
+}
