@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContentApi.Http.Transport;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serilog;
 using Serilog.Configuration;
 using Serilog.Events;
@@ -24,8 +25,9 @@ internal static class Logging
 
     public static WebApplicationBuilder AddContentLogging(this WebApplicationBuilder builder)
     {
+        builder.Services.TryAddSingleton(_ => new LogOutput(Console.OpenStandardOutput()));
         builder.Services.AddSerilog(
-            logger =>
+            (services, logger) =>
             {
                 logger.MinimumLevel.Information()
                     .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
@@ -39,7 +41,7 @@ internal static class Logging
                 if (builder.Environment.IsDevelopment())
                     logger.WriteTo.Console(outputTemplate: ReadableLine, formatProvider: CultureInfo.InvariantCulture);
                 else
-                    logger.WriteTo.Sink(new QueuedOutput(new CompactJsonFormatter(), Console.OpenStandardOutput()), Batches);
+                    logger.WriteTo.Sink(new QueuedOutput(new CompactJsonFormatter(), services.GetRequiredService<LogOutput>().Stream), Batches);
             },
             preserveStaticLogger: true);
         builder.Services.AddSingleton<RequestLog>();
@@ -51,3 +53,6 @@ internal static class Logging
     private static BatchingOptions Batches { get; } =
         new() { BatchSizeLimit = 2_000, BufferingTimeLimit = TimeSpan.FromMilliseconds(200), QueueLimit = 100_000 };
 }
+
+/// <summary>Where log lines go: standard output. Test runners report over theirs, so a test host puts another here, or results get lost.</summary>
+internal sealed record LogOutput(Stream Stream);

@@ -1,5 +1,6 @@
 using System.Net;
 using ContentApi.Domain.Keys;
+using ContentApi.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -72,6 +73,7 @@ public sealed class ContentApiServer : IAsyncDisposable
             builder.UseEnvironment("Testing");
             foreach (var (key, value) in settings)
                 builder.UseSetting(key, value);
+            builder.ConfigureTestServices(services => services.AddSingleton(new LogOutput(Stream.Null)));
             if (configure is not null)
                 builder.ConfigureTestServices(configure);
         }

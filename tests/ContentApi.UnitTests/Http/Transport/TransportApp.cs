@@ -83,6 +83,7 @@ public sealed class TransportApp : IAsyncLifetime
             ["Cors:Origins"] = ListedOrigin + "/, https://other.example",
             ["Proxies:Known"] = "127.0.0.0/8",
         });
+        builder.Services.AddSingleton(new LogOutput(Stream.Null));
         builder.AddContentLogging().AddKestrelLimits();
         builder.Services.AddSingleton<ILogEventSink>(log);
         builder.Services.AddSingleton(new RequestLog(new Serilog.LoggerConfiguration().WriteTo.Sink(log).CreateLogger()));
