@@ -51,7 +51,7 @@ internal class ArticleListItem
     public RawJson Tags { get; init; }
 
     /// <summary>The lead image.</summary>
-    [SchemaOf(typeof(Domain.Articles.ImageReference))]
+    [SchemaOf(typeof(Domain.Articles.ImageReference), OrNull = true)]
     public RawJson Image { get; init; }
 
     /// <summary>The copyright line.</summary>
@@ -62,11 +62,11 @@ internal class ArticleListItem
     public RawJson Corrections { get; init; }
 
     /// <summary>That it was withdrawn, when and why.</summary>
-    [SchemaOf(typeof(Domain.Articles.Withdrawal))]
+    [SchemaOf(typeof(Domain.Articles.Withdrawal), OrNull = true)]
     public RawJson Withdrawn { get; init; }
 
     /// <summary>A JSON object of the front end's own.</summary>
-    [SchemaOf(typeof(object))]
+    [SchemaOf(typeof(Dictionary<string, object>), OrNull = true)]
     public RawJson Extra { get; init; }
 
     /// <summary>The words of the body.</summary>

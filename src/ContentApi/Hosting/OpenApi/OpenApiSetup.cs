@@ -11,6 +11,8 @@ internal static class OpenApiSetup
 {
     private const string Version = "v1";
 
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
     public static IServiceCollection AddOpenApiDocument(this IServiceCollection services)
     {
         services.AddSingleton<ISerializerDataContractResolver>(
@@ -24,6 +26,7 @@ internal static class OpenApiSetup
             options.DocInclusionPredicate((_, description) => description.HttpMethod != HttpMethods.Head);
             options.CustomOperationIds(description => $"{description.ActionDescriptor.RouteValues["controller"]}_{description.ActionDescriptor.RouteValues["action"]}");
             options.TagActionsBy(description => [FeatureTags.Of(description)]);
+            options.OrderActionsBy(description => $"{description.RelativePath} {Array.IndexOf(Methods, description.HttpMethod)}");
             options.CustomSchemaIds(SchemaNames.Of);
             options.SupportNonNullableReferenceTypes();
             options.IncludeXmlComments(typeof(Program).Assembly);

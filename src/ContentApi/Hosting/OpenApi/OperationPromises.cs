@@ -3,6 +3,9 @@ using ContentApi.Http.ETags;
 using ContentApi.Http.Idempotency;
 using ContentApi.Http.StrictInput;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -21,6 +24,7 @@ internal sealed class OperationPromises : IOperationFilter
         var needsVersion = context.ApiDescription.ActionDescriptor.Parameters.Any(parameter => parameter.ParameterType == typeof(IfMatch));
         var isIdempotent = context.ApiDescription.HttpMethod == HttpMethods.Post && !metadata.OfType<RepeatsWithoutHarmAttribute>().Any();
 
+        DropUnbound(operation, context.ApiDescription.ParameterDescriptions);
         AddHeaders(operation, context.Document, isRead, needsVersion, isIdempotent);
         NarrowMediaTypes(operation, metadata.OfType<MergePatchAttribute>().Any());
         DescribeAnswers(operation, context.Document, isRead, isIdempotent);
@@ -37,13 +41,19 @@ internal sealed class OperationPromises : IOperationFilter
             : $"Needs a key of the role {string.Join(" or ", roles.Split(',').Select(role => $"`{role.Trim().ToLowerInvariant()}`"))}.";
     }
 
+    // The API explorer lists what binds itself, such as IfMatch, and what a query class only computes.
+    private static void DropUnbound(OpenApiOperation operation, IEnumerable<ApiParameterDescription> descriptions)
+    {
+        var unbound = descriptions
+            .Where(parameter => parameter.Source == BindingSource.Custom || parameter.ModelMetadata is { MetadataKind: ModelMetadataKind.Property, PropertySetter: null })
+            .Select(parameter => parameter.Name)
+            .ToHashSet();
+        operation.Parameters = operation.Parameters?.Where(parameter => !unbound.Contains(parameter.Name ?? "")).ToList();
+    }
+
     private static void AddHeaders(OpenApiOperation operation, OpenApiDocument document, bool isRead, bool needsVersion, bool isIdempotent)
     {
         var parameters = operation.Parameters ??= [];
-        // What binds itself, such as IfMatch, is no parameter of the caller's.
-        foreach (var own in parameters.Where(parameter => parameter.Name == "ifMatch").ToArray())
-            parameters.Remove(own);
-
         if (needsVersion)
             Add(SharedHeaders.IfMatch);
         if (isIdempotent)

@@ -5,16 +5,17 @@ internal static class SchemaNames
 {
     private const string Answer = "Response";
 
-    /// <summary><c>ArticleResponse</c> is an <c>Article</c>, <c>Page&lt;ArticleListItem&gt;</c> an <c>ArticleListItemPage</c>.</summary>
+    /// <summary><c>ArticleResponse</c> is an <c>Article</c>, <c>ListResponse&lt;ArticleListItem&gt;</c> an <c>ArticleListItemList</c>.</summary>
     public static string Of(Type type)
     {
-        var name = type.Name;
-        if (type.IsGenericType)
-            return string.Concat(type.GetGenericArguments().Select(Of)) + name[..name.IndexOf('`', StringComparison.Ordinal)];
         if (type.IsArray)
             return Of(type.GetElementType()!) + "List";
+        if (type.IsGenericType)
+            return string.Concat(type.GetGenericArguments().Select(Of)) + WithoutSuffix(type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]);
 
-        name = type.IsNested ? Of(type.DeclaringType!) + name : name;
-        return name.Length > Answer.Length && name.EndsWith(Answer, StringComparison.Ordinal) ? name[..^Answer.Length] : name;
+        return (type.IsNested ? Of(type.DeclaringType!) : "") + WithoutSuffix(type.Name);
     }
+
+    private static string WithoutSuffix(string name) =>
+        name.Length > Answer.Length && name.EndsWith(Answer, StringComparison.Ordinal) ? name[..^Answer.Length] : name;
 }

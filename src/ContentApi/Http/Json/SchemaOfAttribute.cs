@@ -6,4 +6,7 @@ namespace ContentApi.Http.Json;
 internal sealed class SchemaOfAttribute(Type type) : Attribute
 {
     public Type Type { get; } = type;
+
+    /// <summary>Whether the JSON may be <c>null</c>.</summary>
+    public bool OrNull { get; init; }
 }

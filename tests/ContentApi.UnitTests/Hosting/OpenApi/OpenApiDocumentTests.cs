@@ -103,6 +103,13 @@ public sealed class OpenApiDocumentTests : IAsyncLifetime
             .Select(parameter => parameter.GetProperty("$ref").GetString()!.Split('/')[^1])).ShouldBe(headers);
 
     [Fact]
+    public void A_parameter_is_what_can_be_set() =>
+        At("paths", "/v1/samples", "get", "parameters").EnumerateArray()
+            .Where(parameter => parameter.TryGetProperty("name", out _))
+            .Select(parameter => parameter.GetProperty("name").GetString())
+            .ShouldBe(["limit", "cursor", "fields", "source", "kind", "publishedAfter"], ignoreOrder: true);
+
+    [Fact]
     public void A_patch_takes_merge_patches_alone() =>
         At("paths", "/v1/samples/{idOrSlug}", "patch", "requestBody", "content").EnumerateObject().Select(type => type.Name)
             .ShouldBe(["application/merge-patch+json"]);

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using ContentApi.Hosting.OpenApi;
 using ContentApi.Http.Authentication;
 using ContentApi.Http.ETags;
 using ContentApi.Http.Json;
@@ -69,6 +68,9 @@ internal sealed class SampleQuery
 
     /// <summary>Of this kind.</summary>
     public SampleKind? Kind { get; set; }
+
+    /// <summary>Not a parameter.</summary>
+    public string Variant => $"{Limit};{Cursor}";
 
     /// <summary>After this instant.</summary>
     public DateTimeOffset? PublishedAfter { get; set; }

@@ -21,6 +21,7 @@ internal sealed class ArticleReadingController(ContentDbContext db, ArticleDesk 
     [ProducesResponseType<ArticleResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status301MovedPermanently)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType(StatusCodes.Status410Gone)]
     public async Task<IActionResult> Read(string idOrSlug, [FromQuery] ReadArticleQuery query, CancellationToken cancellationToken)
     {
         var caller = HttpContext.Caller();

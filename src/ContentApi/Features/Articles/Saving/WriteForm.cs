@@ -42,7 +42,7 @@ internal sealed record WriteForm
 
     public required DateTimeOffset? ExpiresAt { get; init; }
 
-    [SchemaOf(typeof(object))]
+    [SchemaOf(typeof(Dictionary<string, object>), OrNull = true)]
     public required RawJson Extra { get; init; }
 
     public static WriteForm Of(StoredWriteForm stored) => new()

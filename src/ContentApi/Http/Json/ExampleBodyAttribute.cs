@@ -1,4 +1,4 @@
-namespace ContentApi.Hosting.OpenApi;
+namespace ContentApi.Http.Json;
 
 /// <summary>An example of the whole request, for Swagger UI to send when somebody tries the operation: it must succeed on the sample content.</summary>
 /// <param name="json">The body.</param>
