@@ -1,5 +1,6 @@
 using ContentApi.Data;
 using ContentApi.Http.Problems;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace ContentApi.Hosting;
@@ -10,16 +11,24 @@ internal static class Health
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
 
     /// <summary>Serves <c>/health/live</c> and <c>/health/ready</c>.</summary>
-    public static void MapHealth(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapHealth(async (services, cancellationToken) =>
-            !(await services.GetRequiredService<ContentDbContext>().Database.GetPendingMigrationsAsync(cancellationToken)).Any());
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        var scopes = endpoints.ServiceProvider.GetRequiredService<IServiceScopeFactory>();
+        endpoints.MapHealth(async cancellationToken =>
+        {
+            // A scope of its own: where the deadline is over, the request ends before the question does.
+            await using var scope = scopes.CreateAsyncScope();
+            var database = scope.ServiceProvider.GetRequiredService<ContentDbContext>().Database;
+            return !(await database.GetPendingMigrationsAsync(cancellationToken)).Any();
+        });
+    }
 
     /// <summary>Serves <c>/health/live</c> and <c>/health/ready</c>.</summary>
     /// <param name="endpoints">Where to.</param>
     /// <param name="isMigrated">
     /// Asks the database whether it has every migration of this release. It throws when the database is away; two seconds count as away.
     /// </param>
-    public static void MapHealth(this IEndpointRouteBuilder endpoints, Func<IServiceProvider, CancellationToken, Task<bool>> isMigrated)
+    public static void MapHealth(this IEndpointRouteBuilder endpoints, Func<CancellationToken, Task<bool>> isMigrated)
     {
         string[] methods = [HttpMethods.Get, HttpMethods.Head];
         endpoints.MapMethods("/health/live", methods, (RequestDelegate)(context => Answer(context, "live"))).ExcludeFromDescription();
@@ -40,22 +49,23 @@ internal static class Health
         return context.Response.WriteAsJsonAsync(new { status }, context.RequestAborted);
     }
 
-    private static async Task<Problem?> Trouble(HttpContext context, Func<IServiceProvider, CancellationToken, Task<bool>> isMigrated)
+    private static async Task<Problem?> Trouble(HttpContext context, Func<CancellationToken, Task<bool>> isMigrated)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         deadline.CancelAfter(Deadline);
         try
         {
             // A frozen server keeps a call beyond its token, so the wait has a deadline as well.
-            if (await isMigrated(context.RequestServices, deadline.Token).WaitAsync(Deadline, deadline.Token))
+            if (await isMigrated(deadline.Token).WaitAsync(Deadline, deadline.Token))
                 return null;
 
             return new Problem(ProblemType.DatabaseUnavailable, "The database lacks migrations of this release. Run the migrate command.")
                 .WithHeader("Retry-After", "1");
         }
-        // Whatever it is that went wrong, the database is not ready, and why stands in the log of those who needed it.
+        // Whatever it is that went wrong, the database is not ready; the request's log line tells the reason.
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            context.Features.Set<IExceptionHandlerFeature>(new ExceptionHandlerFeature { Error = exception, Path = context.Request.Path });
             return Problem.DatabaseUnavailable();
         }
     }

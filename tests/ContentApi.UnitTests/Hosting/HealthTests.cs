@@ -38,7 +38,7 @@ public sealed class HealthTests
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
-        app.MapHealth((_, cancellationToken) => isMigrated(cancellationToken));
+        app.MapHealth(isMigrated);
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
 
