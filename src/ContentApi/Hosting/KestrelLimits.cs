@@ -1,6 +1,9 @@
+using System.Diagnostics;
+using ContentApi.Http.Transport;
+
 namespace ContentApi.Hosting;
 
-/// <summary>The server's own limits, wide enough that ours (<see cref="Http.Transport.RequestLimits"/>) answer first, with a problem document.</summary>
+/// <summary>The server's own limits, wide enough that ours (<see cref="RequestLimits"/>) answer first, with a problem document.</summary>
 internal static class KestrelLimits
 {
     private const int KiB = 1024;
@@ -17,6 +20,7 @@ internal static class KestrelLimits
             // answer; past this limit it cuts the connection.
             kestrel.Limits.MaxRequestBodySize = 64 * KiB * KiB;
         });
+        builder.Services.AddSingleton<DiagnosticSource, RejectedRequests>();
         return builder;
     }
 }

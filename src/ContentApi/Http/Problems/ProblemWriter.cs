@@ -27,13 +27,14 @@ internal static class ProblemWriter
         foreach (var (name, value) in problem.Headers)
             response.Headers[name] = value;
 
-        var body = Body(context, problem);
-        response.ContentLength = body.WrittenCount;
+        var body = Body(problem, Instance(context.Request), Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier);
+        response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
-            await response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
+            await response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    private static ArrayBufferWriter<byte> Body(HttpContext context, Problem problem)
+    /// <summary>The document itself, in UTF-8.</summary>
+    public static ReadOnlyMemory<byte> Body(Problem problem, string instance, string traceId)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = ContentJson.Options.Encoder });
@@ -42,8 +43,8 @@ internal static class ProblemWriter
         writer.WriteString("title", problem.Type.Title);
         writer.WriteNumber("status", problem.Type.Status);
         writer.WriteString("detail", problem.Detail);
-        writer.WriteString("instance", Instance(context.Request));
-        writer.WriteString("traceId", Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier);
+        writer.WriteString("instance", instance);
+        writer.WriteString("traceId", traceId);
         if (problem.Errors is not null)
         {
             writer.WritePropertyName("errors");
@@ -58,7 +59,7 @@ internal static class ProblemWriter
 
         writer.WriteEndObject();
         writer.Flush();
-        return buffer;
+        return buffer.WrittenMemory;
     }
 
     // A URI reference has no quotes, brackets or spaces, which callers do send. Secrets stay out: problems get pasted into tickets.

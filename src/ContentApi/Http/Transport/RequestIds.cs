@@ -18,8 +18,11 @@ internal static class RequestIds
     public static void Assign(HttpContext context)
     {
         var sent = context.Request.Headers[Header];
-        context.TraceIdentifier = sent.Count == 1 && IsSane(sent[0]) ? sent[0]! : Guid.CreateVersion7().ToString("N");
+        context.TraceIdentifier = sent.Count == 1 && IsSane(sent[0]) ? sent[0]! : New();
     }
+
+    /// <summary>An id of our own.</summary>
+    public static string New() => Guid.CreateVersion7().ToString("N");
 
     private static bool IsSane(string? id) => id is { Length: > 0 and <= MaxLength } && !id.AsSpan().ContainsAnyExcept(Allowed);
 }

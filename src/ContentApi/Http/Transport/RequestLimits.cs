@@ -13,12 +13,16 @@ internal sealed class RequestLimits(RequestDelegate next)
     private const int LineEnd = 2;
     private const int HeaderMarks = 4;
 
+    public static Problem LineTooLong { get; } = new(ProblemType.UriTooLong, $"The request line has more than {MaxLine} bytes.");
+
+    public static Problem HeadersTooLong { get; } = new(ProblemType.HeadersTooLarge, $"The headers have more than {MaxHeaders} bytes.");
+
     public Task InvokeAsync(HttpContext context)
     {
         if (LineSize(context) > MaxLine)
-            return ProblemWriter.WriteAsync(context, new Problem(ProblemType.UriTooLong, $"The request line has more than {MaxLine} bytes."));
+            return ProblemWriter.WriteAsync(context, LineTooLong);
         if (HeaderSize(context.Request.Headers) > MaxHeaders)
-            return ProblemWriter.WriteAsync(context, new Problem(ProblemType.HeadersTooLarge, $"The headers have more than {MaxHeaders} bytes."));
+            return ProblemWriter.WriteAsync(context, HeadersTooLong);
 
         return next(context);
     }
