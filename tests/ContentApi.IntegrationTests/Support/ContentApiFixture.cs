@@ -90,6 +90,7 @@ public class ContentApiFixture : IAsyncLifetime
     public async Task ExecuteAsync(string sql)
     {
         await using var command = Database.CreateCommand(sql);
+        command.CommandTimeout = 300;
         await command.ExecuteNonQueryAsync();
     }
 

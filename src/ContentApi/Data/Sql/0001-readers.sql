@@ -16,6 +16,13 @@ alter table contents add constraint fk_contents_articles foreign key (article_id
 alter table sources add constraint ck_sources_number check (number > 0);
 alter table articles add constraint ck_articles_version check (version > 0);
 
+create view live_editions as
+select e.* from editions e
+where not e.retired
+  and e.live_from <= readers_now()
+  and (e.live_until is null or e.live_until > readers_now())
+  and (e.expires_at is null or e.expires_at > readers_now());
+
 create view reader_articles as
 select e.article_id as id, e.version, e.slug, e.title, e.title_key, e.summary, e.excerpt, c.body_html, e.byline, e.authors, e.tags, e.terms,
        e.source_id, e.source_number, s.slug as source_slug, s.name as source_name, s.homepage_url, s.logo_url, s.text_policy, s.version as source_version,
@@ -23,11 +30,7 @@ select e.article_id as id, e.version, e.slug, e.title, e.title_key, e.summary, e
        e.image, e.copyright, e.corrections, e.withdrawn, e.extra, e.word_count, e.comments_open, e.listed, e.stamp,
        e.published_at, e.first_published_at, e.expires_at, extract(epoch from least(e.live_until, e.expires_at) - readers_now())::float8 as right_for_seconds,
        greatest(e.live_from, s.updated_at) as changed_at, e.created_at, e.updated_at
-from editions e
+from live_editions e
 join sources s on s.id = e.source_id
 left join terms sec on sec.number = e.section_number
-left join contents c on c.id = e.content_id
-where not e.retired
-  and e.live_from <= readers_now()
-  and (e.live_until is null or e.live_until > readers_now())
-  and (e.expires_at is null or e.expires_at > readers_now());
+left join contents c on c.id = e.content_id;

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ContentApi.Data.Migrations
 {
     [DbContext(typeof(ContentDbContext))]
-    [Migration("20261124075941_Initial")]
+    [Migration("20261124081611_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
