@@ -1,4 +1,30 @@
+using ContentApi.Domain.Articles;
+using ContentApi.Domain.Text;
+
 namespace ContentApi.Features.Articles.Bodies;
-internal sealed class BodyRenderer(IReadOnlyCollection<string> embedHosts) { public RenderedBody Render(string body, ContentApi.Domain.Articles.BodyFormat format) => new(body, body + embedHosts.Count, 5, []); }
-internal sealed record RenderedBody(string Html, string PlainText, int WordCount, IReadOnlyList<Removal> Removals);
-internal sealed record Removal(string Path, string Removed);
+
+/// <summary>Makes what readers get of what editors write. Serves any number of threads at once.</summary>
+/// <param name="embedHosts">The hosts whose frames stay in a body; of other frames a link is left.</param>
+internal sealed class BodyRenderer(IReadOnlyCollection<string> embedHosts)
+{
+    private readonly HtmlBody html = new(new Embeds(embedHosts));
+
+    /// <summary>
+    /// The body as safe HTML and as text. HTML that does not settle into one meaning, and Markdown that nests beyond measure, is
+    /// shown as the text it is.
+    /// </summary>
+    public RenderedBody Render(string body, BodyFormat format)
+    {
+        var source = Unicode.WellFormed(body);
+
+        return format switch
+        {
+            BodyFormat.Text => TextBody.Render(source),
+            BodyFormat.Markdown => (MarkdownBody.ToHtml(source) is { } rendered ? html.Render(rendered) : null) ?? AsText(source, "markdown"),
+            _ => html.Render(source) ?? AsText(source, "html"),
+        };
+    }
+
+    private static RenderedBody AsText(string body, string removed) =>
+        TextBody.Render(body) with { Removals = [new Removal("body", removed)] };
+}

@@ -1,0 +1,15 @@
+using System.Buffers;
+
+namespace ContentApi.Features.Articles.Bodies;
+
+/// <summary>Characters that a body may hold.</summary>
+internal static class Printable
+{
+    // Not allowed in XML (feeds) and of no use on a page.
+    private static readonly SearchValues<char> Unprintable = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Where(code => code is < 0x20 or > 0x7E).Select(code => (char)code).Except(['\t', '\n']), '\uFFFE', '\uFFFF']);
+
+    /// <summary>The text without control characters (but tabs and line breaks) and noncharacters.</summary>
+    public static string Only(string text) =>
+        text.AsSpan().ContainsAny(Unprintable) ? string.Concat(text.Where(character => !Unprintable.Contains(character))) : text;
+}
