@@ -1,17 +1,20 @@
 namespace ContentApi.Features.Articles.Bodies;
 
 /// <summary>
-/// Writes tags so that they nest as a parser would nest them, every element closed, no more than 100 deep. What it writes takes a tree
-/// builder linear time: nothing is left open for it to reconstruct in each later block, and nothing has to be moved out of a table.
+/// Writes tags so that they nest as a parser would nest them: every element closed, no more than 100 deep, no more than 50,000 in all.
+/// A tree builder takes linear time over that: nothing is left open for it to reconstruct in each later block, and nothing has to be
+/// moved out of a table.
 /// </summary>
 internal sealed class OpenTags(HtmlWriter writer)
 {
     private const int MaxDepth = 100;
+    private const int MaxElements = 50_000;
 
     // Each element taken up again is work that the body did not pay for with bytes of its own.
     private int mayBeTakenUp = 1000;
 
     private readonly List<Tag> open = [];
+    private int elements;
 
     /// <summary>The innermost open element; null outside of all.</summary>
     public string? Innermost => open.Count == 0 ? null : open[^1].Name;
@@ -28,10 +31,10 @@ internal sealed class OpenTags(HtmlWriter writer)
         writer.Text(text);
     }
 
-    /// <summary>Opens the element, and writes a void one, unless it can't stand here or is too deep.</summary>
+    /// <summary>Opens the element, and writes a void one, unless it can't stand here, is too deep or one too many.</summary>
     public bool TryOpen(string name, IReadOnlyList<BodyAttribute> attributes)
     {
-        if (!CloseWhatEndsBefore(name) || open.Count >= MaxDepth)
+        if (!CloseWhatEndsBefore(name) || open.Count >= MaxDepth || elements++ >= MaxElements)
             return false;
 
         writer.Open(name, attributes);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
@@ -9,7 +10,7 @@ namespace ContentApi.Features.Articles.Bodies;
 /// Reads a body tag by tag, lets through what a news body may have, and notes the rest. One pass in linear time and with a bounded
 /// stack, so that the tree builder and the sanitizer behind it meet no nesting and no crowd of siblings that they could choke on.
 /// </summary>
-internal sealed class TagFilter : IDisposable
+internal sealed partial class TagFilter : IDisposable
 {
     private readonly HtmlTokenizer tokenizer;
     private readonly Embeds embeds;
@@ -28,7 +29,7 @@ internal sealed class TagFilter : IDisposable
 
     public static string Filter(string html, Embeds embeds, Removals removals)
     {
-        using var source = new TextSource(html);
+        using var source = new TextSource(EndlessCommentEnd().Replace(html, "--!"));
         using var filter = new TagFilter(source, embeds, removals);
         filter.Run();
 
@@ -171,4 +172,8 @@ internal sealed class TagFilter : IDisposable
     }
 
     private static string Replacement(string name) => BodyElements.Replaced.GetValueOrDefault(name, name);
+
+    /// <summary>AngleSharp's tokenizer recurses once for each of these in a comment; some thousands end the process.</summary>
+    [GeneratedRegex("(?<!-)(?:(?>-{2,})!){32,}")]
+    private static partial Regex EndlessCommentEnd();
 }
