@@ -1,4 +1,6 @@
 using ContentApi.Features.Articles;
+using ContentApi.Features.Sources;
+using ContentApi.Features.Terms;
 using ContentApi.Hosting;
 using ContentApi.Hosting.OpenApi;
 using ContentApi.Http.Authentication;
@@ -22,6 +24,8 @@ builder.Services
     .AddLists()
     .AddCaching(builder.Configuration)
     .AddArticles(builder.Configuration)
+    .AddSources()
+    .AddTerms()
     .AddContentControllers()
     .AddOpenApiDocument();
 

@@ -5,6 +5,8 @@ using ContentApi.Domain.Keys;
 using ContentApi.Domain.Sources;
 using ContentApi.Domain.Terms;
 using ContentApi.Features.Articles.Reading;
+using ContentApi.Features.Sources;
+using ContentApi.Features.Terms;
 using ContentApi.Http.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +36,10 @@ internal sealed class ContentDbContext(DbContextOptions<ContentDbContext> option
     public DbSet<StoredOutcome> Outcomes => Set<StoredOutcome>();
 
     public DbSet<ReaderArticle> ReaderArticles => Set<ReaderArticle>();
+
+    public DbSet<ReaderSource> ReaderSources => Set<ReaderSource>();
+
+    public DbSet<ReaderTerm> ReaderTerms => Set<ReaderTerm>();
 
     /// <inheritdoc/>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

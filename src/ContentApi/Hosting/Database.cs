@@ -1,6 +1,7 @@
 using ContentApi.Data;
 using ContentApi.Hosting.Embedded;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace ContentApi.Hosting;
@@ -32,7 +33,9 @@ internal static class Database
         builder.Services.AddSingleton(_ => CreateDataSource(connection));
         builder.Services.AddDbContextPool<ContentDbContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
-            .UseSnakeCaseNamingConvention());
+            .UseSnakeCaseNamingConvention()
+            // A count up to 10,000 takes rows in any order.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
         builder.Services.AddSingleton(TimeProvider.System);
     }
 

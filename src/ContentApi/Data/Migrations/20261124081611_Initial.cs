@@ -407,6 +407,7 @@ namespace ContentApi.Data.Migrations
             migrationBuilder.Script("0003-saving");
             migrationBuilder.Script("0004-changes");
             migrationBuilder.Script("0005-lists");
+            migrationBuilder.Script("0006-named");
         }
 
         /// <inheritdoc />

@@ -10,10 +10,20 @@ create index ix_edition_terms_published on edition_terms (term, published_at des
 create index ix_edition_terms_updated on edition_terms (term, updated_at desc, article_id desc) include (version);
 
 -- Deltas are appended and folded later: a counter row would queue the publishers of one source behind one lock.
-create table term_totals (term int primary key, articles bigint not null);
-create index ix_term_totals_articles on term_totals (articles desc, term desc);
+-- Kind 0 is a source; every source and term has its row from the start, so that lists by it miss none.
+create table term_totals (term int primary key, kind int not null, articles bigint not null);
+create index ix_term_totals_articles on term_totals (kind, articles desc, term desc);
 create table term_deltas (term int not null, delta int not null);
 create index ix_term_deltas_term on term_deltas (term);
+
+create function begin_total() returns trigger language plpgsql as $$
+begin
+    insert into term_totals values (new.number, coalesce((to_jsonb(new) ->> 'kind')::int, 0), 0);
+    return null;
+end $$;
+
+create trigger sources_begin_total after insert on sources for each row execute function begin_total();
+create trigger terms_begin_total after insert on terms for each row execute function begin_total();
 
 create function editions_index() returns trigger language plpgsql as $$
 declare
@@ -50,8 +60,13 @@ create function term_articles(term int) returns bigint language sql stable as $$
          + coalesce((select sum(d.delta) from term_deltas d where d.term = $1), 0)
 $$;
 
-create function fold_term_deltas() returns void language sql as $$
-    with folded as (delete from term_deltas d using (select ctid from term_deltas for update skip locked) l where d.ctid = l.ctid returning d.term, d.delta)
-    insert into term_totals select term, sum(delta) from folded group by term order by term
-    on conflict (term) do update set articles = term_totals.articles + excluded.articles
-$$;
+-- One at a time: nobody else changes totals, so their rows are never waited for.
+create function fold_term_deltas() returns void language plpgsql as $$
+begin
+    if exists (select from term_deltas) and pg_try_advisory_xact_lock(hashtextextended('contentapi:term_totals', 0)) then
+        with folded as (delete from term_deltas returning term, delta)
+        update term_totals t set articles = t.articles + f.delta
+        from (select term, sum(delta) as delta from folded group by term) f
+        where t.term = f.term and f.delta <> 0;
+    end if;
+end $$;

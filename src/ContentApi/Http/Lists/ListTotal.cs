@@ -13,6 +13,9 @@ internal sealed record ListTotal(int Total, bool IsMinimum)
     /// <summary>Of a count that went one further than <see cref="Most"/> at most.</summary>
     public static ListTotal Of(int counted) => new(Math.Min(counted, Most), counted > Most);
 
+    /// <summary>A count of articles as sources and terms show it.</summary>
+    public static int Capped(long articles) => (int)Math.Clamp(articles, 0, Most);
+
     /// <summary>Counts the rows if the caller wants to know.</summary>
     public static async Task<ListTotal?> AskedByAsync<T>(ListQuery query, IQueryable<T> rows, CancellationToken cancellationToken) =>
         query.Count ? Of(await rows.Take(Most + 1).CountAsync(cancellationToken)) : null;

@@ -1,0 +1,6 @@
+namespace ContentApi.Features.Terms;
+
+internal static class TermsSetup
+{
+    public static IServiceCollection AddTerms(this IServiceCollection services) => services.AddScoped<TermLists>().AddHostedService<TermFolding>();
+}
