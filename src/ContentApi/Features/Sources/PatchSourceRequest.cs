@@ -7,6 +7,7 @@ using FluentValidation;
 namespace ContentApi.Features.Sources;
 
 /// <summary>Changes to a source (RFC 7396): null clears a member or gives it its default, what is absent stays.</summary>
+[ExampleBody("""{ "description": "A daily paper of the coast, since 1874." }""")]
 [ReadOnlyMembers("id", "version", "articleCount", "createdAt", "updatedAt", Hint = "leave it out.")]
 internal sealed class PatchSourceRequest
 {

@@ -7,6 +7,7 @@ using FluentValidation;
 namespace ContentApi.Features.Sources;
 
 /// <summary>A source as it is made or replaced. What is absent gets its default.</summary>
+[ExampleBody("""{ "name": "The Harbour Post", "homepageUrl": "https://harbour-post.example/", "country": "GB", "language": "en", "textPolicy": "full" }""")]
 [ReadOnlyMembers("id", "version", "articleCount", "createdAt", "updatedAt", Hint = "leave it out.")]
 internal sealed class WriteSourceRequest
 {

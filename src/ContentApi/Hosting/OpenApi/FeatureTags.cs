@@ -15,8 +15,7 @@ internal sealed class FeatureTags : IDocumentFilter
         ["Articles"] = "Write, publish and read articles. An article holds at most one live edition, one scheduled edition and one working copy.",
         ["Sources"] = "Publications that articles come from, with the licence of their text.",
         ["Related"] = "What else a reader of an article may want to read: pins of the editors first, then what a ranking finds.",
-        ["Tags"] = "Tags, sections and authors: what articles are found by.",
-        ["Taxonomy"] = "Tags, sections and authors: what articles are found by.",
+        ["Terms"] = "Tags, sections and authors: what articles are found by.",
         ["Changes"] = "The ordered log of everything that changed, for mirrors and caches to follow.",
         ["Keys"] = "API keys and who holds them.",
     };
