@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Xunit;
 using ContentApi.Hosting.Embedded;
 using ContentApi.IntegrationTests.Support;
 using Npgsql;
+using Xunit;
 
 [assembly: AssemblyFixture(typeof(TestCluster.Ending))]
 
