@@ -2,8 +2,8 @@ using ContentApi.Domain;
 using ContentApi.Domain.Articles;
 using ContentApi.Domain.Changes;
 using ContentApi.Domain.Keys;
+using ContentApi.Domain.Related;
 using ContentApi.Domain.Sources;
-using ContentApi.Domain.Terms;
 using ContentApi.Features.Articles.Reading;
 using ContentApi.Features.Sources;
 using ContentApi.Features.Terms;
@@ -25,7 +25,7 @@ internal sealed class ContentDbContext(DbContextOptions<ContentDbContext> option
 
     public DbSet<Source> Sources => Set<Source>();
 
-    public DbSet<Term> Terms => Set<Term>();
+    public DbSet<Domain.Terms.Term> Terms => Set<Domain.Terms.Term>();
 
     public DbSet<Revision> Revisions => Set<Revision>();
 
@@ -34,6 +34,10 @@ internal sealed class ContentDbContext(DbContextOptions<ContentDbContext> option
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     public DbSet<StoredOutcome> Outcomes => Set<StoredOutcome>();
+
+    public DbSet<Pin> Pins => Set<Pin>();
+
+    public DbSet<Exclusion> Exclusions => Set<Exclusion>();
 
     public DbSet<ReaderArticle> ReaderArticles => Set<ReaderArticle>();
 

@@ -543,6 +543,54 @@ namespace ContentApi.Data.Migrations
                     b.ToTable("api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("ContentApi.Domain.Related.Exclusion", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.HasKey("ArticleId", "OtherId")
+                        .HasName("pk_related_exclusions");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_related_exclusions_other_id");
+
+                    b.ToTable("related_exclusions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_related_exclusions_other", "other_id <> article_id");
+                        });
+                });
+
+            modelBuilder.Entity("ContentApi.Domain.Related.Pin", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("ArticleId", "OtherId")
+                        .HasName("pk_related_pins");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_related_pins_other_id");
+
+                    b.ToTable("related_pins", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_related_pins_other", "other_id <> article_id");
+                        });
+                });
+
             modelBuilder.Entity("ContentApi.Domain.Revision", b =>
                 {
                     b.Property<Guid>("ResourceId")
@@ -938,6 +986,131 @@ namespace ContentApi.Data.Migrations
                     b.ToView("reader_articles", (string)null);
                 });
 
+            modelBuilder.Entity("ContentApi.Features.Sources.ReaderSource", b =>
+                {
+                    b.Property<long>("Articles")
+                        .HasColumnType("bigint")
+                        .HasColumnName("articles");
+
+                    b.Property<string>("Copyright")
+                        .HasColumnType("text")
+                        .HasColumnName("copyright");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("text")
+                        .HasColumnName("country");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("FeedUrl")
+                        .HasColumnType("text")
+                        .HasColumnName("feed_url");
+
+                    b.Property<string>("HomepageUrl")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("homepage_url");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Ingest")
+                        .HasColumnType("integer")
+                        .HasColumnName("ingest");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("LogoUrl")
+                        .HasColumnType("text")
+                        .HasColumnName("logo_url");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<int>("TextPolicy")
+                        .HasColumnType("integer")
+                        .HasColumnName("text_policy");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("reader_sources", (string)null);
+                });
+
+            modelBuilder.Entity("ContentApi.Features.Terms.ReaderTerm", b =>
+                {
+                    b.Property<long>("Articles")
+                        .HasColumnType("bigint")
+                        .HasColumnName("articles");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("reader_terms", (string)null);
+                });
+
             modelBuilder.Entity("ContentApi.Http.Idempotency.StoredOutcome", b =>
                 {
                     b.Property<byte[]>("Scope")
@@ -1041,6 +1214,40 @@ namespace ContentApi.Data.Migrations
                         .HasConstraintName("fk_editions_sources_source_id");
 
                     b.Navigation("Content");
+                });
+
+            modelBuilder.Entity("ContentApi.Domain.Related.Exclusion", b =>
+                {
+                    b.HasOne("ContentApi.Domain.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_related_exclusions_articles_article_id");
+
+                    b.HasOne("ContentApi.Domain.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_related_exclusions_articles_other_id");
+                });
+
+            modelBuilder.Entity("ContentApi.Domain.Related.Pin", b =>
+                {
+                    b.HasOne("ContentApi.Domain.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_related_pins_articles_article_id");
+
+                    b.HasOne("ContentApi.Domain.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_related_pins_articles_other_id");
                 });
 
             modelBuilder.Entity("ContentApi.Domain.Articles.Article", b =>

@@ -2,6 +2,7 @@ using ContentApi.Features.Articles.Bodies;
 using ContentApi.Features.Articles.Listing;
 using ContentApi.Features.Articles.Publishing;
 using ContentApi.Features.Articles.Saving;
+using ContentApi.Features.Related;
 using ContentApi.Hosting;
 
 namespace ContentApi.Features.Articles;
@@ -14,6 +15,8 @@ internal static class ArticlesSetup
         services.AddScoped<ArticleLists>();
         services.AddSingleton(new BodyRenderer([.. configuration.List("Html:EmbedHosts")]));
         services.AddHostedService<DueEditions>();
+        services.AddScoped<RelatedArticles>();
+        services.AddHostedService<RelatedIndexing>();
         return services;
     }
 }

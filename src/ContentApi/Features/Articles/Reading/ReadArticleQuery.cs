@@ -1,3 +1,4 @@
+using ContentApi.Features.Related;
 using ContentApi.Http.StrictInput;
 
 namespace ContentApi.Features.Articles.Reading;
@@ -21,8 +22,11 @@ internal sealed class ReadArticleQuery
     [OneOf("edit")]
     public string? Context { get; init; }
 
+    /// <summary>The related articles to put beside it, or null for none.</summary>
+    internal RelatedQuery? Related => Include is null ? null : new RelatedQuery { Include = Include.Contains("related.body") ? ["body"] : null };
+
     /// <summary>The representation's part of the ETag.</summary>
-    public string Variant => $"{Join(Fields)};{Join(Include)}";
+    internal string Variant => $"{Join(Fields)};{Join(Include)}";
 
     private static string Join(IReadOnlyList<string>? names) => names is null ? "" : string.Join(',', names.Order(StringComparer.Ordinal));
 }

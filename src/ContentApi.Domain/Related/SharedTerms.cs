@@ -1,0 +1,84 @@
+namespace ContentApi.Domain.Related;
+
+/// <summary>Finds the terms that bring two articles together, to be shown as the reason.</summary>
+public static class SharedTerms
+{
+    /// <summary>The terms shown to a reader at most.</summary>
+    public const int Shown = 4;
+
+    private const int Considered = 24;
+
+    private static readonly Visibility[] Licences = [Visibility.Full, Visibility.Excerpt, Visibility.Headline];
+
+    /// <summary>
+    /// The terms that add most to the cosine: enough that under whatever licence of either source <see cref="Select"/> finds some,
+    /// as long as there are any. Words that a phrase holds already are left out, and so is what neither text could be quoted with.
+    /// </summary>
+    /// <param name="text">The terms of one of the two articles, for their text.</param>
+    /// <param name="here">The vector of the article that is read.</param>
+    /// <param name="there">The vector of the related one.</param>
+    public static IReadOnlyList<SharedTerm> Find(AnalysedText text, TermVector here, TermVector there)
+    {
+        var common = InCommon(here, there);
+        common.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Number.CompareTo(b.Number));
+
+        var chosen = new List<(double Weight, SharedTerm Term)>();
+        foreach (var licenceHere in Licences)
+        {
+            foreach (var licenceThere in Licences)
+            {
+                var shown = common
+                    .Where(term => term.Here <= licenceHere && term.There <= licenceThere)
+                    .Take(Considered)
+                    .Select(term => (term.Weight, Term: new SharedTerm(text.TextOf(term.Number) ?? "", term.Here, term.There)))
+                    .Where(term => term.Term.Text.Length > 0);
+                chosen.AddRange(WithoutParts(shown).Where(term => !chosen.Contains(term)));
+            }
+        }
+
+        return [.. chosen.OrderByDescending(term => term.Weight).Select(term => term.Term)];
+    }
+
+    /// <summary>The terms to show under the licences of the two sources, weightiest first.</summary>
+    public static IEnumerable<string> Select(IEnumerable<SharedTerm> terms, Visibility here, Visibility there) =>
+        WithoutParts(terms.Where(term => term.IsShownUnder(here, there)).Select(term => (0.0, term))).Select(term => term.Term.Text);
+
+    private static List<(double Weight, SharedTerm Term)> WithoutParts(IEnumerable<(double Weight, SharedTerm Term)> weightiestFirst)
+    {
+        var kept = new List<(double Weight, SharedTerm Term)>();
+        foreach (var candidate in weightiestFirst)
+        {
+            var text = candidate.Term.Text;
+            if (kept.Exists(other => Holds(other.Term.Text, text)))
+                continue;
+            kept.RemoveAll(other => Holds(text, other.Term.Text));
+            kept.Add(candidate);
+        }
+
+        return kept.Count > Shown ? kept[..Shown] : kept;
+    }
+
+    private static bool Holds(string phrase, string word) =>
+        phrase.Length > word.Length && Array.IndexOf(phrase.Split(' '), word) >= 0;
+
+    private static List<(int Number, double Weight, Visibility Here, Visibility There)> InCommon(TermVector here, TermVector there)
+    {
+        var common = new List<(int Number, double Weight, Visibility Here, Visibility There)>();
+        var (i, j) = (0, 0);
+        while (i < here.Terms.Length && j < there.Terms.Length)
+        {
+            if (here.Terms[i] < there.Terms[j])
+                i++;
+            else if (here.Terms[i] > there.Terms[j])
+                j++;
+            else
+            {
+                var (a, b) = (here.Codes[i++], there.Codes[j++]);
+                if (TermWeight.VisibilityOf(a) is not Visibility.Nowhere && TermWeight.VisibilityOf(b) is not Visibility.Nowhere)
+                    common.Add((here.Terms[i - 1], TermWeight.Of(a) * TermWeight.Of(b), TermWeight.VisibilityOf(a), TermWeight.VisibilityOf(b)));
+            }
+        }
+
+        return common;
+    }
+}
