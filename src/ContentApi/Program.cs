@@ -1,4 +1,5 @@
 using ContentApi.Features.Articles;
+using ContentApi.Features.Changes;
 using ContentApi.Features.Sources;
 using ContentApi.Features.Terms;
 using ContentApi.Hosting;
@@ -26,6 +27,7 @@ builder.Services
     .AddArticles(builder.Configuration)
     .AddSources()
     .AddTerms()
+    .AddChanges()
     .AddContentControllers()
     .AddOpenApiDocument();
 

@@ -1,0 +1,6 @@
+namespace ContentApi.Features.Changes;
+
+internal static class ChangesSetup
+{
+    public static IServiceCollection AddChanges(this IServiceCollection services) => services.AddHostedService<LogPruning>();
+}
