@@ -89,7 +89,8 @@ public sealed class DocumentFrequencies
     /// <summary>How much a term says, by the share of articles that have it: 0 for all of them.</summary>
     /// <param name="containing">The articles that have the term.</param>
     /// <param name="articles">All articles.</param>
-    public static double Rarity(int containing, int articles) => Math.Log(1 + (articles - containing + 0.5) / (containing + 0.5));
+    public static double Rarity(int containing, int articles) =>
+        Math.Log(1 + (articles - containing + 0.5) / (containing + 0.5));
 
     /// <summary>The table in bytes, to be stored and given to <see cref="FrequencyTable.Read"/>.</summary>
     public byte[] Pack()

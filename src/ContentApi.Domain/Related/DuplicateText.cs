@@ -1,7 +1,9 @@
 namespace ContentApi.Domain.Related;
 
 /// <summary>What of an article is looked at to tell whether another is a copy of it: its words in runs of five, and its numbers.</summary>
-/// <remarks>A run of five words (a shingle) is hardly ever in two texts by chance. Headlines are left out, since copies get new ones.</remarks>
+/// <remarks>
+/// A run of five words (a shingle) is hardly ever in two texts by chance. Headlines are left out, since copies get new ones.
+/// </remarks>
 public sealed class DuplicateText
 {
     internal const int ShingleWords = 5;

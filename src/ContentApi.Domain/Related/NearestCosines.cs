@@ -2,7 +2,8 @@ namespace ContentApi.Domain.Related;
 
 /// <summary>The cosines of an article with its twenty nearest, which say how crowded it is around it.</summary>
 /// <remarks>
-/// Long round-ups and market reports are a little near to everything. A fit is divided by a power of this mean, which puts them down.
+/// Long round-ups and market reports are a little near to everything. A fit is divided by a power of this mean, which puts
+/// them down.
 /// </remarks>
 public sealed class NearestCosines
 {
@@ -20,7 +21,7 @@ public sealed class NearestCosines
     /// <summary>The cosines, greatest first, as they are stored.</summary>
     public IReadOnlyList<float> Cosines => cosines;
 
-    /// <summary>The mean over twenty, where missing ones count 0; never below 0.02.</summary>
+    /// <summary>The mean over twenty, where missing ones count 0; never below 0.05, or noise would look near on a young site.</summary>
     public double Mean => Math.Max(LeastMean, cosines.Sum() / Kept);
 
     /// <summary>Takes a new article's cosine in; false when it is not among the greatest, and nothing changed.</summary>

@@ -1,6 +1,6 @@
 namespace ContentApi.Domain.Related;
 
-/// <summary>Reads a stored vector from its bytes: for each term the distance from the one before in 7-bit groups, then its weight.</summary>
+/// <summary>Reads a stored vector: for each term the distance from the one before in 7-bit groups, then its weight.</summary>
 /// <remarks>About 4.5 bytes a term, where an array of numbers and one of weights take 6.</remarks>
 internal ref struct PackedVector(ReadOnlySpan<byte> packed)
 {

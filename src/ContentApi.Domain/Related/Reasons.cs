@@ -14,7 +14,11 @@ public sealed record Reason(string Type, IReadOnlyList<string> Values);
 /// <param name="PublishedAt">When it appeared; null when the date plays no part.</param>
 /// <param name="Licence">What the source's text policy lets the caller see.</param>
 public sealed record ArticleTraits(
-    IReadOnlyList<string> Tags, string? Section, IReadOnlyList<string> Authors, DateTimeOffset? PublishedAt, Visibility Licence = Visibility.Full);
+    IReadOnlyList<string> Tags,
+    string? Section,
+    IReadOnlyList<string> Authors,
+    DateTimeOffset? PublishedAt,
+    Visibility Licence = Visibility.Full);
 
 /// <summary>Puts what two articles have in common into words that can be checked against both.</summary>
 public static class Reasons

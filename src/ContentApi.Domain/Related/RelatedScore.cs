@@ -1,6 +1,6 @@
 namespace ContentApi.Domain.Related;
 
-/// <summary>How well one article fits beside another: what they say, how crowded the other's surroundings are, when, tags, authors.</summary>
+/// <summary>How well one article fits beside another, by text, date, tags and authors.</summary>
 /// <remarks>The constants stand on a wide plateau: docs/decisions/0007-related-ranking.md has what was measured.</remarks>
 public static class RelatedScore
 {

@@ -8,6 +8,9 @@ public static class SharedTerms
 
     private const int Considered = 24;
 
+    // A phrase tells more than its words, though it adds less to the cosine.
+    private const double PhraseFirst = 3;
+
     private static readonly Visibility[] Licences = [Visibility.Full, Visibility.Excerpt, Visibility.Headline];
 
     /// <summary>
@@ -17,6 +20,7 @@ public static class SharedTerms
     /// <param name="text">The terms of one of the two articles, for their text.</param>
     /// <param name="here">The vector of the article that is read.</param>
     /// <param name="there">The vector of the related one.</param>
+    /// <exception cref="ArgumentException"><paramref name="text"/> is neither's.</exception>
     public static IReadOnlyList<SharedTerm> Find(AnalysedText text, TermVector here, TermVector there)
     {
         var common = InCommon(here, there);
@@ -30,8 +34,8 @@ public static class SharedTerms
                 var shown = common
                     .Where(term => term.Here <= licenceHere && term.There <= licenceThere)
                     .Take(Considered)
-                    .Select(term => (term.Weight, Term: new SharedTerm(text.TextOf(term.Number) ?? "", term.Here, term.There)))
-                    .Where(term => term.Term.Text.Length > 0);
+                    .Select(term => Quoted(text, term))
+                    .OrderByDescending(term => term.Weight);
                 chosen.AddRange(WithoutParts(shown).Where(term => !chosen.Contains(term)));
             }
         }
@@ -58,12 +62,19 @@ public static class SharedTerms
         return kept.Count > Shown ? kept[..Shown] : kept;
     }
 
+    private static (double Weight, SharedTerm Term) Quoted(AnalysedText text, Common term)
+    {
+        var quoted = text.TextOf(term.Number) ?? throw new ArgumentException("The terms are not those of the vectors.", nameof(text));
+
+        return (term.Weight * (quoted.Contains(' ') ? PhraseFirst : 1), new SharedTerm(quoted, term.Here, term.There));
+    }
+
     private static bool Holds(string phrase, string word) =>
         phrase.Length > word.Length && Array.IndexOf(phrase.Split(' '), word) >= 0;
 
-    private static List<(int Number, double Weight, Visibility Here, Visibility There)> InCommon(TermVector here, TermVector there)
+    private static List<Common> InCommon(TermVector here, TermVector there)
     {
-        var common = new List<(int Number, double Weight, Visibility Here, Visibility There)>();
+        var common = new List<Common>();
         var (i, j) = (0, 0);
         while (i < here.Terms.Length && j < there.Terms.Length)
         {
@@ -74,11 +85,14 @@ public static class SharedTerms
             else
             {
                 var (a, b) = (here.Codes[i++], there.Codes[j++]);
-                if (TermWeight.VisibilityOf(a) is not Visibility.Nowhere && TermWeight.VisibilityOf(b) is not Visibility.Nowhere)
-                    common.Add((here.Terms[i - 1], TermWeight.Of(a) * TermWeight.Of(b), TermWeight.VisibilityOf(a), TermWeight.VisibilityOf(b)));
+                var (shownHere, shownThere) = (TermWeight.VisibilityOf(a), TermWeight.VisibilityOf(b));
+                if (shownHere is not Visibility.Nowhere && shownThere is not Visibility.Nowhere)
+                    common.Add(new Common(here.Terms[i - 1], TermWeight.Of(a) * TermWeight.Of(b), shownHere, shownThere));
             }
         }
 
         return common;
     }
+
+    private readonly record struct Common(int Number, double Weight, Visibility Here, Visibility There);
 }

@@ -1,6 +1,6 @@
 namespace ContentApi.Domain.Related;
 
-/// <summary>Takes an article's tags and section as terms of their own, so that rare ones weigh more and common ones hardly anything.</summary>
+/// <summary>Takes an article's tags and section as terms of their own, so that rare ones weigh more than common ones.</summary>
 public static class TopicAnalysis
 {
     /// <summary>The tags and the section as terms; compare them with those of other articles only, never with words.</summary>
