@@ -43,6 +43,31 @@ public static class Verbs
     public static Task<Resource> PublishedArticleAsync(this ContentApiFixture api, object? with = null) =>
         api.DraftArticleAsync(Merge(new { status = "published" }, with));
 
+    /// <summary>Saves changes of an article as its working copy, with the ETag of what was answered last.</summary>
+    public static async Task<Resource> SaveAsync(this ContentApiFixture api, Resource article, object changes)
+    {
+        using var response = await api.ClientFor(Role.Editor).PatchAsync(article, changes);
+        return await response.ResourceAsync(200, Articles);
+    }
+
+    /// <summary>An editor's act on an article, with the ETag of what was answered last.</summary>
+    /// <param name="api">The server.</param>
+    /// <param name="article">The article.</param>
+    /// <param name="act"><c>publish</c>, <c>unpublish</c> or <c>corrections</c>.</param>
+    /// <param name="body">What the act wants to know.</param>
+    public static async Task<Resource> ActAsync(this ContentApiFixture api, Resource article, string act, object? body = null)
+    {
+        using var response = await api.ClientFor(Role.Editor).PostAsync($"{article.Path}/{act}", body ?? new { }, article.ETag);
+        return await response.ResourceAsync(200, Articles);
+    }
+
+    /// <summary>What an editor reads of an article to change it, with the ETag for that.</summary>
+    public static async Task<Resource> EditAsync(this ContentApiFixture api, Resource article)
+    {
+        using var response = await api.ClientFor(Role.Editor).GetAsync($"{article.Path}?context=edit", ifNoneMatch: null);
+        return await response.ResourceAsync(200, Articles);
+    }
+
     private static JsonObject Merge(object defaults, object? with)
     {
         var merged = Node(defaults);
