@@ -137,11 +137,13 @@ public sealed class Content
         if (Title.Length == 0)
             yield return new("title", "Give it a title before publishing.");
 
-        if (WordCount == 0 && !(summaryIsEnough && !string.IsNullOrWhiteSpace(Summary)))
-        {
-            yield return new("body", summaryIsEnough
-                ? "Give it a body with text, or a summary, before publishing."
-                : "Give it a body with text before publishing.");
-        }
+        if (MissingText(WordCount, Summary, summaryIsEnough) is { } message)
+            yield return new("body", message);
     }
+
+    /// <summary>What to tell the editor when there is nothing for readers to read; null when there is.</summary>
+    public static string? MissingText(int wordCount, string? summary, bool summaryIsEnough) =>
+        wordCount > 0 || (summaryIsEnough && !string.IsNullOrWhiteSpace(summary)) ? null
+        : summaryIsEnough ? "Give it a body with text, or a summary, before publishing."
+        : "Give it a body with text before publishing.";
 }

@@ -57,9 +57,8 @@ internal sealed class ReadHeaders(RequestDelegate next, IOptions<CachingOptions>
         response.Headers.CacheControl = context.Request.Headers.Authorization.Count > 0 || context.Request.Query.ContainsKey("preview") ? "private, no-store"
             : isRead && response.StatusCode is 200 or 206 or 301 or 304 or 308 or 410 ? Public(context.Features.Get<RightFor>())
             : "no-store";
-        if (response.Headers.CacheControl != "no-store")
-            return;
-        response.Headers.Remove("Cache-Tag");
+        if (response.Headers.CacheControl.ToString().EndsWith("no-store", StringComparison.Ordinal))
+            response.Headers.Remove("Cache-Tag");
     }
 
     private string Public(RightFor? right)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ContentApi.Domain.Articles;
+using ContentApi.Domain.Sources;
 using ContentApi.Domain.Text;
 using ContentApi.Features.Articles.Bodies;
 using ContentApi.Http.Json;
@@ -75,12 +76,19 @@ internal sealed class ContentDraft(ArticleWrite write, WriteMode mode, StoredWri
             faults.AddFault(write.SourceId.IsSet ? "sourceId" : "source", "There is no such source. Create it first, or name another.");
         if (Or(write.Section, stored?.Section?.Name) is not null && lookup.Section is null)
             faults.AddFault("section", "There is no such section; an editor's use of it makes one.");
-        faults.ThrowIfInvalid();
 
         var body = write.Body.IsSet || mode is not WriteMode.Merge ? write.Body.Value : Base?.Body;
         var format = Or(write.BodyFormat, Base?.BodyFormat) ?? BodyFormat.Html;
-        rendered = body is null ? null : renderer.Render(body, format);
         var summary = Or(write.Summary, Base?.Summary);
+        if (!faults.ContainsKey("body"))
+        {
+            rendered = body is null ? null : renderer.Render(body, format);
+            var summaryIsEnough = lookup.Source?.TextPolicy is not TextPolicy.Full;
+            if (write.Status.Value is WriteStatus.Published or WriteStatus.Scheduled && Content.MissingText(rendered?.WordCount ?? 0, summary, summaryIsEnough) is { } message)
+                faults.AddFault("body", message);
+        }
+
+        faults.ThrowIfInvalid();
         return new Content
         {
             Slug = lookup.SlugIsFree || !SlugIsMade ? Slug : Domain.Text.Slug.WithSuffix(Slug),
