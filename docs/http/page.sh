@@ -8,6 +8,7 @@
 # The page's text belongs to its publishers and is not part of this repository: it is read from PAGE, or else from
 # ../shared/input/article-page.txt beside the repository. A second run changes nothing: the server replays its answers.
 set -euo pipefail
+[ -z "${PAGE:-}" ] || PAGE=$(realpath "$PAGE")
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 PAGE=${PAGE:-${CONTENTAPI_SHARED:-../../../shared}/input/article-page.txt}
@@ -15,6 +16,11 @@ if [ ! -r "$PAGE" ]; then
     echo "No page in $PAGE. Set PAGE to a file with the page's text." >&2
     exit 1
 fi
+
+readonly SOURCES='japan-today|Japan Today|https://japantoday.com/
+nhk|NHK|https://www3.nhk.or.jp/nhkworld/
+the-mainichi|The Mainichi|https://mainichi.jp/english/
+japan-times|Japan Times|https://www.japantimes.co.jp/'
 
 # slug, source, section, when, status, tags: in the order of the page. The texts come from the page alone.
 readonly ARTICLES='kim-hosts-lavrov|japan-today|World|2025-07-13T12:20:00Z|draft|North Korea,Russia,Ukraine,Diplomacy
@@ -56,12 +62,23 @@ write_articles() {
         }' "$PAGE"
 }
 
-# post <path> <idempotency key> <curl's arguments for the body and more>
-post() {
-    local path=$1 once=$2
+# send <method> <path> <curl's arguments for the body and more>
+send() {
+    local method=$1 path=$2 answer
     shift 2
-    curl -sS -o page/answer.json -w "%{http_code} POST $path\n" "$API$path" -H "Authorization: Bearer $KEY" \
-        -H 'Content-Type: application/json' -H "Idempotency-Key: $once" "$@"
+    answer=$(curl -sS -w '\n%{http_code}' -X "$method" "$API$path" -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' "$@")
+    echo "${answer##*$'\n'} $method $path" >&2
+    if [[ ${answer##*$'\n'} != 2* ]]; then
+        echo "${answer%$'\n'*}" >&2
+        exit 1
+    fi
+}
+
+# post <idempotency key> <path> <curl's arguments for the body and more>
+post() {
+    local once=$1
+    shift
+    send POST "$@" -H "Idempotency-Key: $once"
 }
 
 write_articles
@@ -72,17 +89,25 @@ fi
 API=${API:-http://localhost:5080}
 KEY=${KEY:-$(cat ../../src/ContentApi/.data/admin-key)}
 
-post /v1/sources page-japan-today -d '{ "slug": "japan-today", "name": "Japan Today", "homepageUrl": "https://japantoday.com/", "country": "JP", "language": "en" }'
-post /v1/sources page-nhk -d '{ "slug": "nhk", "name": "NHK", "homepageUrl": "https://www3.nhk.or.jp/nhkworld/", "country": "JP", "language": "en" }'
-post /v1/sources page-the-mainichi -d '{ "slug": "the-mainichi", "name": "The Mainichi", "homepageUrl": "https://mainichi.jp/english/", "country": "JP", "language": "en" }'
-post /v1/sources page-japan-times -d '{ "slug": "japan-times", "name": "Japan Times", "homepageUrl": "https://www.japantimes.co.jp/", "country": "JP", "language": "en" }'
-
+# The same bytes as in page.http: what that has posted is not posted again.
+while IFS='|' read -r slug name homepage; do
+    printf '{\n  "slug": "%s",\n  "name": "%s",\n  "homepageUrl": "%s",\n  "country": "JP",\n  "language": "en"\n}' "$slug" "$name" "$homepage" |
+        post "page-$slug" /v1/sources --data-binary @-
+done <<< "$SOURCES"
 while IFS='|' read -r slug _; do
-    post /v1/articles "page-$slug" --data-binary "@page/$slug.json"
+    post "page-$slug" /v1/articles --data-binary "@page/$slug.json"
 done <<< "$ARTICLES"
 
 # The three stories were published as they came; the article was saved as a draft, version 1, and is published now.
-post /v1/articles/kim-hosts-lavrov/publish page-publish -H 'If-Match: "1"' -d '{}'
+post page-publish /v1/articles/kim-hosts-lavrov/publish -H 'If-Match: "1"' -d '{}'
 
-echo "GET $API/v1/articles/kim-hosts-lavrov?include=related.body"
+# Beside it the three stories, in the order of the page. Without pins the API chooses by itself.
+position=0
+while IFS='|' read -r slug _; do
+    if ((position++ > 0)); then
+        send PUT "/v1/articles/kim-hosts-lavrov/related/$slug" -d "{ \"position\": $((position - 1)) }"
+    fi
+done <<< "$ARTICLES"
+
+# The whole page, as any reader gets it.
 curl -sS --fail-with-body "$API/v1/articles/kim-hosts-lavrov?include=related.body" | if command -v jq > /dev/null; then jq .; else cat; fi
