@@ -2,9 +2,7 @@ using System.Globalization;
 using ContentApi.Http.Transport;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serilog;
-using Serilog.Configuration;
 using Serilog.Events;
-using Serilog.Formatting.Compact;
 
 namespace ContentApi.Hosting;
 
@@ -33,25 +31,19 @@ internal static class Logging
                     .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                     .MinimumLevel.Override("System", LogEventLevel.Warning)
                     .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
-                    .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-                    .Enrich.FromLogContext();
+                    .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information);
                 foreach (var category in ToldByRequestLine)
                     logger.MinimumLevel.Override(category, LogEventLevel.Fatal);
                 logger.ReadFrom.Configuration(builder.Configuration);
                 if (builder.Environment.IsDevelopment())
                     logger.WriteTo.Console(outputTemplate: ReadableLine, formatProvider: CultureInfo.InvariantCulture);
                 else
-                    logger.WriteTo.Sink(new QueuedOutput(new CompactJsonFormatter(), services.GetRequiredService<LogOutput>().Stream), Batches);
+                    logger.WriteTo.Sink(new LineOutput(services.GetRequiredService<LogOutput>().Stream));
             },
             preserveStaticLogger: true);
         builder.Services.AddSingleton<RequestLog>();
         return builder;
     }
-
-    // What is not written yet is lost when the process is killed: a fifth of a second at most. Beyond the queue's end events are
-    // dropped rather than memory filled.
-    private static BatchingOptions Batches { get; } =
-        new() { BatchSizeLimit = 2_000, BufferingTimeLimit = TimeSpan.FromMilliseconds(200), QueueLimit = 100_000 };
 }
 
 /// <summary>Where log lines go: standard output. Test runners report over theirs, so a test host puts another here, or results get lost.</summary>

@@ -22,7 +22,13 @@ internal static class RequestIds
     }
 
     /// <summary>An id of our own.</summary>
-    public static string New() => Guid.CreateVersion7().ToString("N");
+    public static string New()
+    {
+        Span<byte> random = stackalloc byte[16];
+        // It has to be unique, not hard to guess.
+        Random.Shared.NextBytes(random);
+        return Convert.ToHexStringLower(random);
+    }
 
     private static bool IsSane(string? id) => id is { Length: > 0 and <= MaxLength } && !id.AsSpan().ContainsAnyExcept(Allowed);
 }

@@ -14,7 +14,7 @@ internal sealed class RequestLog(Serilog.ILogger logger)
     private const int MaxPath = 2048;
 
     private static readonly MessageTemplate Template =
-        new MessageTemplateParser().Parse("{Method} {Path}{Query} answered {Status} in {ElapsedMs:0.0} ms");
+        new MessageTemplateParser().Parse("{Method} {Path}{Query} answered {Status} in {ElapsedMs} ms");
 
     /// <summary>Writes the line.</summary>
     /// <param name="context">The request, answered.</param>
@@ -29,24 +29,24 @@ internal sealed class RequestLog(Serilog.ILogger logger)
             return;
 
         var activity = Activity.Current;
-        var properties = new List<LogEventProperty>(9)
+        var properties = new Dictionary<string, LogEventPropertyValue>(10)
         {
-            Text("Method", context.Request.Method),
-            Text("Path", Cut(context.Request.Path.ToUriComponent())),
-            Text("Query", Cut(QuerySecrets.Redact(context.Request.QueryString.Value))),
-            new("Status", new ScalarValue(status)),
-            new("ElapsedMs", new ScalarValue(Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 3))),
-            Text("RequestId", context.RequestId()),
+            ["Method"] = new ScalarValue(context.Request.Method),
+            ["Path"] = new ScalarValue(Cut(context.Request.Path.ToUriComponent())),
+            ["Query"] = new ScalarValue(Cut(QuerySecrets.Redact(context.Request.QueryString.Value))),
+            ["Status"] = new ScalarValue(status),
+            ["ElapsedMs"] = new ScalarValue(Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 3)),
+            ["RequestId"] = new ScalarValue(context.RequestId()),
         };
         if (context.Response.ContentLength is { } bytes)
-            properties.Add(new("Bytes", new ScalarValue(bytes)));
+            properties["Bytes"] = new ScalarValue(bytes);
         if (context.Features.Get<IHttpAuthenticationFeature>()?.User?.FindFirst("key_id") is { } key)
-            properties.Add(Text("KeyId", key.Value));
+            properties["KeyId"] = new ScalarValue(key.Value);
         // The database's outages are one line each, without a stack: the operator reads the reason.
         if (failure is not null && level < LogEventLevel.Error)
-            properties.Add(Text("Reason", failure.GetBaseException().Message));
+            properties["Reason"] = new ScalarValue(failure.GetBaseException().Message);
 
-        logger.Write(new LogEvent(DateTimeOffset.Now, level, level < LogEventLevel.Error ? null : failure, Template, properties,
+        logger.Write(LogEvent.UnstableAssembleFromParts(DateTimeOffset.Now, level, level < LogEventLevel.Error ? null : failure, Template, properties,
             activity?.TraceId ?? default, activity?.SpanId ?? default));
     }
 
@@ -56,8 +56,6 @@ internal sealed class RequestLog(Serilog.ILogger logger)
         >= 500 => LogEventLevel.Error,
         _ => escaped is null or OperationCanceledException ? LogEventLevel.Information : LogEventLevel.Error,
     };
-
-    private static LogEventProperty Text(string name, string value) => new(name, new ScalarValue(value));
 
     private static string Cut(string text) => text.Length <= MaxPath ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, MaxPath)}…");
 }
