@@ -93,7 +93,6 @@ public sealed class TransportApp : IAsyncLifetime
         built.UseTransport();
         built.UseRouting();
         built.MapProblems();
-        
         MapMisbehaviour(built);
         return built;
     }
