@@ -24,6 +24,7 @@ public class ContentApiFixture : IAsyncLifetime
     private readonly ConcurrentBag<ContentApiServer> instances = [];
     private readonly Lazy<Task<Resource>> source;
     private ContentApiServer? server;
+    private string connection = "";
 
     public ContentApiFixture() => source = new(() => this.CreateSourceAsync());
 
@@ -57,7 +58,8 @@ public class ContentApiFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await TestCluster.EnsureTemplateAsync(Template, MigrateAsync);
-        Database = NpgsqlDataSource.Create(await TestCluster.CreateDatabaseAsync(Template));
+        connection = await TestCluster.CreateDatabaseAsync(Template);
+        Database = NpgsqlDataSource.Create(connection);
         server = await SecondInstanceAsync();
     }
 
@@ -67,7 +69,8 @@ public class ContentApiFixture : IAsyncLifetime
     {
         var all = new Dictionary<string, string>
         {
-            ["ConnectionStrings:Content"] = Database.ConnectionString,
+            // A machine that is busy with other tests is no database that is away.
+            ["ConnectionStrings:Content"] = connection + ";Timeout=30;Command Timeout=30",
             ["Serilog:MinimumLevel:Default"] = "Error",
         };
         foreach (var (key, value) in settings)

@@ -14,6 +14,7 @@ end $$;
 -- What every instance must agree on and no setting gives: the secret that signs cursors, the log's identity.
 create table secrets (name text primary key, value bytea not null);
 insert into secrets values ('cursors', sha256(gen_random_uuid()::text::bytea || gen_random_uuid()::text::bytea));
+insert into secrets values ('log', substr(sha256(gen_random_uuid()::text::bytea || gen_random_uuid()::text::bytea), 1, 8));
 
 -- One article for which time has brought something about that the log does not tell yet, locked; those that somebody
 -- else has in hand are passed over.
@@ -26,3 +27,33 @@ create function due_article(out article_id uuid, out now timestamptz) language s
     limit 1
     for update skip locked
 $$;
+
+-- Deletes the oldest entries, those of 30 days and more, and tells how many. The last entry stays: numbers go on from it.
+create function prune_changes(most int) returns int language sql as $$
+    with oldest as materialized (
+        select c.id, c.sequence, c.at from changes c where c.sequence is not null order by c.sequence limit most),
+    kept as (
+        select coalesce(min(o.sequence), (select max(c.sequence) from changes c)) as sequence from oldest o
+        where o.at > readers_now() - interval '30 days' or o.sequence = (select max(c.sequence) from changes c)),
+    gone as (
+        delete from changes c using oldest o, kept k where c.id = o.id and o.sequence < k.sequence returning 1)
+    select count(*)::int from gone
+$$;
+
+-- Deletes outcomes that no retry gets any more, and tells how many.
+create function prune_outcomes(most int) returns int language sql as $$
+    with gone as (
+        delete from idempotency i using (
+            select d.scope, d.key from idempotency d where d.at <= readers_now() - interval '24 hours' limit most for update skip locked) o
+        where i.scope = o.scope and i.key = o.key returning 1)
+    select count(*)::int from gone
+$$;
+
+-- An old outcome that is not pruned yet gives way to a new one under its key.
+create function replace_old_outcome() returns trigger language plpgsql as $$
+begin
+    delete from idempotency i where i.scope = new.scope and i.key = new.key and i.at <= now() - interval '24 hours';
+    return new;
+end $$;
+
+create trigger idempotency_replaces before insert on idempotency for each row execute function replace_old_outcome();
