@@ -11,10 +11,17 @@ public static partial class Byline
     /// <summary>The most characters of a name; what is longer is no name.</summary>
     public const int MaxNameLength = 100;
 
+    private const int MaxLengthRead = 2000;
+
+    private static readonly char[] Punctuation = [' ', ',', ':', '-', '–', '—'];
+
+    private const RegexOptions Words = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
     private static readonly HashSet<string> Agencies = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Reuters", "Thomson Reuters", "AP", "The Associated Press", "Associated Press", "AFP", "AFP-JIJI", "Agence France-Presse", "dpa", "Kyodo",
-        "Kyodo News", "Yonhap", "Xinhua", "TASS", "UPI", "ANSA", "EFE", "Bloomberg", "Bloomberg News", "PA", "PA Media", "Jiji", "Jiji Press",
+        "AFP", "AFP-JIJI", "Agence France-Presse", "ANSA", "AP", "Associated Press", "The Associated Press", "Bloomberg",
+        "Bloomberg News", "dpa", "EFE", "Jiji", "Jiji Press", "Kyodo", "Kyodo News", "PA", "PA Media", "Reuters", "TASS",
+        "Thomson Reuters", "UPI", "Xinhua", "Yonhap",
     };
 
     /// <summary>
@@ -26,35 +33,48 @@ public static partial class Byline
         if (string.IsNullOrWhiteSpace(byline))
             return [];
 
-        var written = Remarks().Replace(Unicode.FoldWhiteSpace(byline), " ");
-        var parts = Separator().Split(Introduction().Replace(written.Trim(), ""))
+        var line = Unicode.FoldWhiteSpace(byline.Length <= MaxLengthRead ? byline : byline[..MaxLengthRead]);
+        var names = Separator().Split(Remarks().Replace(line, " ").Trim())
             .Select(Name)
             .Where(name => name.Length is > 0 and <= MaxNameLength && name.Any(char.IsLetter))
             .DistinctBy(FoldedText.NameKey)
             .ToList();
-        var people = parts.Where(name => !Agencies.Contains(name) && !Function().IsMatch(name)).ToList();
+        var people = names.Where(name => !Agencies.Contains(name) && !Function().IsMatch(name)).ToList();
 
-        return (people.Count > 0 ? people : parts).Take(MaxAuthors).ToList();
+        return (people.Count > 0 ? people : names).Take(MaxAuthors).ToList();
     }
 
-    private static string Name(string part) => Place().Replace(Introduction().Replace(part.Trim(), ""), "").Trim(' ', '.', ',', ';', ':', '|', '/', '-', '–', '—') switch
+    private static string Name(string part)
     {
-        var name when part.TrimEnd().EndsWith('.') && Abbreviation().IsMatch(part.TrimEnd()) => name + ".",
-        var name => name,
-    };
+        var name = Place().Replace(Introduction().Replace(part.Trim(Punctuation), ""), "").Trim(Punctuation);
 
-    [GeneratedRegex(@"\A(?:(?:(?:story|text|words|written|reported|reporting|article|analysis|opinion)\s+)?by\b\s*:?\s*|and\s+|&\s*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        return Abbreviation().IsMatch(name) ? name : name.TrimEnd([.. Punctuation, '.']);
+    }
+
+    [GeneratedRegex(
+        @"\A(?:(?:(?:analysis|article|opinion|reported|reporting|story|text|words|written)\s+)?by\b\s*:?\s*|(?:and|&)(?:\s+|\z))+",
+        Words)]
     private static partial Regex Introduction();
 
-    /// <summary>Addresses, handles, what stands in brackets, and who only edited.</summary>
-    [GeneratedRegex(@"\([^)]*\)|\[[^]]*\]|<[^>]*>|\S+@\S+|https?://\S+|(?<=\s)@\w+|[;,.]?\s*\b(?:edited|editing|photos?|photographs?|graphics?|video)\s+by\b.*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>What stands in brackets, addresses, handles, and who edited or illustrated.</summary>
+    [GeneratedRegex(
+        """
+        \([^)]*\) | \[[^]]*\] | <[^>]*> | \S+@\S+ | https?://\S+ | (?<=\s)@\w+
+        | [;,.]?\s*\b(?:edited|editing|graphics?|photographs?|photos?|video)\s+by\b.*\z
+        """,
+        Words | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Remarks();
 
     /// <summary>Not the comma in front of "Jr.", "III" or "PhD", which belong to the name.</summary>
-    [GeneratedRegex(@"\s*[;|•·、，/]\s*|\s*,(?!\s*(?:[JS]r\b|I{2,3}\b|IV\b|M\.?D\b|Ph\.?D\b))\s*|\s+(?:and|with)\s+|\s*&\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """
+        \s*[;|•・、，/]\s* | \s+·\s+ | \s+(?:and|with)\s+ | \s*&\s*
+        | \s*,(?!\s*(?:[JS]r\b|I{2,3}\b|IV\b|M\.?D\b|Ph\.?D\b))\s*
+        """,
+        Words | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"\b(?:staff|reporters?|writers?|correspondents?|editors?|columnists?|contributors?|bureau|newsroom|chief)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:bureau|chief|columnists?|contributors?|correspondents?|editors?|newsroom|reporters?|staff|writers?)\b", Words)]
     private static partial Regex Function();
 
     [GeneratedRegex(@"\s+in\s+\p{Lu}.*\z", RegexOptions.CultureInvariant)]

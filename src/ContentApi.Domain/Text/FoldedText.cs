@@ -19,7 +19,9 @@ public static class FoldedText
         return Unicode.FoldWhiteSpace(key.ToString());
     }
 
-    /// <summary>The key by which two names of a tag, author or section are one: case, width and white space are folded, accents are kept.</summary>
+    /// <summary>
+    /// The key by which two names of a tag, author or section are one: case, width and white space are folded, accents are kept.
+    /// </summary>
     public static string NameKey(string name)
     {
         var lowerCase = Unicode.WellFormed(name).Normalize(NormalizationForm.FormKC).ToLowerInvariant();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ContentApi.Domain.Text;
@@ -14,7 +15,8 @@ public static partial class LanguageTag
     /// </summary>
     public static bool IsValid(string tag)
     {
-        if (tag.Length > MaxLength)
+        // Case-insensitive patterns take the Kelvin sign for a k.
+        if (tag.Length > MaxLength || !Ascii.IsValid(tag))
             return false;
         if (Irregular().IsMatch(tag) || PrivateUse().IsMatch(tag))
             return true;

@@ -30,12 +30,9 @@ internal sealed class SlugWriter
         if (JoinsWords(rune))
             return;
 
-        if (Transliteration.Of(rune.Value) is { } ofComposed && !rune.IsAscii)
-            Append(GreekDigraph(rune.Value) ?? ofComposed, isLetter: true);
-        else if (Transliteration.FoldsAccents(rune.Value) && !rune.IsAscii)
-            AddLetter(WithoutAccents(rune));
-        else
-            AddLetter(rune);
+        // Letters with a spelling of their own first: й is y, though it is и with a breve.
+        var isPlain = rune.IsAscii || Transliteration.Of(rune.Value) is not null || !Transliteration.FoldsAccents(rune.Value);
+        AddLetter(isPlain ? rune : WithoutAccents(rune));
     }
 
     private void AddLetter(Rune letter)

@@ -12,7 +12,9 @@ public static class TextRules
     /// <summary>What holds for every text: no U+0000 and no lone surrogate.</summary>
     public static string? FaultInAnyText(string text) => FirstFault(text, _ => null);
 
-    /// <summary>What holds for titles and names, which are one line: no control characters, no bidirectional controls U+202A–U+202E.</summary>
+    /// <summary>
+    /// What holds for titles and names, which are one line: no control characters, no bidirectional controls U+202A–U+202E.
+    /// </summary>
     public static string? FaultInSingleLine(string text) => FirstFault(text, Unwanted);
 
     /// <summary>What holds for comments: as for a single line, but line breaks (LF, CR LF) and tabs are welcome.</summary>

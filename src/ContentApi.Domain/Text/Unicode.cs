@@ -5,11 +5,15 @@ namespace ContentApi.Domain.Text;
 
 internal static class Unicode
 {
-    /// <summary>The text with U+FFFD for each lone surrogate, since .NET refuses to normalize those.</summary>
-    public static string WellFormed(string text) =>
-        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
-            ? Encoding.Unicode.GetString(Encoding.Unicode.GetBytes(text))
-            : text;
+    /// <summary>The text with U+FFFD for each lone surrogate and for U+FFFE, since .NET refuses to normalize those.</summary>
+    public static string WellFormed(string text)
+    {
+        var withoutFffe = text.Replace('\uFFFE', '\uFFFD');
+
+        return withoutFffe.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
+            ? Encoding.Unicode.GetString(Encoding.Unicode.GetBytes(withoutFffe))
+            : withoutFffe;
+    }
 
     /// <summary>The text trimmed, with one space for each run of white space.</summary>
     public static string FoldWhiteSpace(string text)

@@ -27,7 +27,7 @@ public static class WordCount
                 words += inWord ? 0 : 1;
                 inWord = true;
             }
-            else if (Rune.IsWhiteSpace(rune) || rune.Value is '—' or '–' or '…' or '/')
+            else if (Rune.IsWhiteSpace(rune) || rune.Value is '—' or '–' or '…')
             {
                 inWord = false;
             }

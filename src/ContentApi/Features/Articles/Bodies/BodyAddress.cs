@@ -65,6 +65,8 @@ internal static partial class BodyAddress
     [GeneratedRegex("^([^/?#:]*):")]
     private static partial Regex Scheme();
 
-    [GeneratedRegex(@"\G[\s,]*(?<url>\S*[^\s,])(?:,[\s,]*|\s+(?<descriptor>[0-9]{1,5}(?:\.[0-9]{1,3})?[wx])\s*(?:,[\s,]*|\z)|\s*\z)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\G[\s,]*(?<url>\S*[^\s,])(?:,[\s,]*|\s+(?<descriptor>[0-9]{1,5}(?:\.[0-9]{1,3})?[wx])\s*(?:,[\s,]*|\z)|\s*\z)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Candidate();
 }

@@ -7,6 +7,10 @@ namespace ContentApi.Features.Articles.Bodies;
 /// <summary>The attributes of a news body. A rule gives the value as it is written, or null when it is refused.</summary>
 internal static partial class BodyAttributes
 {
+    private static readonly FrozenSet<string> KnownLinkTypes =
+        "author bookmark external help license next nofollow noopener noreferrer prev sponsored tag ugc".Split(' ')
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private static readonly FrozenDictionary<string, Func<string, string?>> Everywhere = new Dictionary<string, Func<string, string?>>
     {
         ["dir"] = OneOf("ltr", "rtl", "auto"),
@@ -19,7 +23,7 @@ internal static partial class BodyAttributes
         {
             [("a", "href")] = BodyAddress.Link,
             [("a", "hreflang")] = value => LanguageTag.IsValid(value) ? value : null,
-            [("a", "rel")] = value => LinkTypes().IsMatch(value) ? value : null,
+            [("a", "rel")] = LinkTypes,
             [("a", "target")] = OneOf("_blank"),
             [("blockquote", "cite")] = BodyAddress.Resource,
             [("code", "class")] = value => CodeLanguage().IsMatch(value) ? value : null,
@@ -65,6 +69,13 @@ internal static partial class BodyAttributes
     private static Func<string, string?> OneOf(params string[] values) =>
         value => values.FirstOrDefault(allowed => allowed.Equals(value.Trim(), StringComparison.OrdinalIgnoreCase));
 
+    private static string? LinkTypes(string value)
+    {
+        var types = value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+        return types.All(KnownLinkTypes.Contains) ? string.Join(' ', types) : null;
+    }
+
     private static string? Length(string value) => LeadingLength().Match(value) is { Success: true } match ? match.Groups[1].Value : null;
 
     private static string? Number(string value) => IntegerNumber().IsMatch(value) ? value : null;
@@ -87,7 +98,4 @@ internal static partial class BodyAttributes
 
     [GeneratedRegex(@"\Alanguage-[0-9A-Za-z+#_.-]{1,50}\z")]
     private static partial Regex CodeLanguage();
-
-    [GeneratedRegex(@"\A(?:\s*\b(?:author|bookmark|external|help|license|next|nofollow|noopener|noreferrer|prev|sponsored|tag|ugc)\b\s*)*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex LinkTypes();
 }

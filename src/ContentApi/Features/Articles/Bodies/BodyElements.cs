@@ -5,7 +5,8 @@ namespace ContentApi.Features.Articles.Bodies;
 /// <summary>The elements of a news body, and what becomes of others.</summary>
 internal static class BodyElements
 {
-    public static readonly FrozenSet<string> Void = Names("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr");
+    public static readonly FrozenSet<string> Void = Names(
+        "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr");
 
     /// <summary>Elements within a line; the tree builder gives them no scope of their own.</summary>
     public static readonly FrozenSet<string> Inline = Names(
@@ -15,7 +16,7 @@ internal static class BodyElements
         "aside blockquote caption col colgroup dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section " +
         "table tbody td tfoot th thead tr ul")).ToFrozenSet();
 
-    /// <summary>Inline elements that are taken up again behind an element they were wrongly closed in: <c>&lt;b&gt;&lt;i&gt;&lt;/b&gt;…&lt;/i&gt;</c>.</summary>
+    /// <summary>Inline elements that go on behind an element they overlap: <c>&lt;b&gt;&lt;i&gt;&lt;/b&gt;…&lt;/i&gt;</c>.</summary>
     public static readonly FrozenSet<string> Formatting = Names("b code em i s small strong u");
 
     public static readonly FrozenSet<string> Headings = Names("h1 h2 h3 h4 h5 h6");
@@ -28,8 +29,8 @@ internal static class BodyElements
 
     /// <summary>Elements that go with all they hold, since it is no text for readers.</summary>
     public static readonly FrozenSet<string> DroppedWhole = Names(
-        "applet audio button canvas datalist fencedframe frameset iframe map math noembed noframes noscript object portal script select style svg " +
-        "template textarea title video");
+        "applet audio button canvas datalist fencedframe frameset iframe map math noembed noframes noscript object portal script " +
+        "select style svg template textarea title video");
 
     /// <summary>Elements that show something from elsewhere.</summary>
     public static readonly FrozenSet<string> Embeds = Names("audio embed iframe object video");
@@ -37,15 +38,16 @@ internal static class BodyElements
     /// <summary>Elements that stand for another: wrappers that separate blocks, and names of old.</summary>
     public static readonly FrozenDictionary<string, string> Replaced = new Dictionary<string, string>
     {
-        ["acronym"] = "abbr", ["address"] = "div", ["article"] = "div", ["center"] = "div", ["details"] = "div", ["dialog"] = "div", ["dir"] = "ul",
-        ["fieldset"] = "div", ["footer"] = "div", ["form"] = "div", ["header"] = "div", ["hgroup"] = "div", ["image"] = "img", ["listing"] = "pre",
-        ["main"] = "div", ["menu"] = "ul", ["nav"] = "div", ["search"] = "div", ["strike"] = "s", ["summary"] = "p", ["tt"] = "code", ["xmp"] = "pre",
+        ["acronym"] = "abbr", ["address"] = "div", ["article"] = "div", ["center"] = "div", ["details"] = "div", ["dialog"] = "div",
+        ["dir"] = "ul", ["fieldset"] = "div", ["footer"] = "div", ["form"] = "div", ["header"] = "div", ["hgroup"] = "div",
+        ["image"] = "img", ["listing"] = "pre", ["main"] = "div", ["menu"] = "ul", ["nav"] = "div", ["search"] = "div",
+        ["strike"] = "s", ["summary"] = "p", ["tt"] = "code", ["xmp"] = "pre",
     }.ToFrozenDictionary();
 
     /// <summary>HTML elements that end an unclosed svg or math (HTML, "in foreign content").</summary>
     public static readonly FrozenSet<string> BreakOutOfForeign = Names(
-        "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre ruby s small " +
-        "span strong strike sub sup table tt u ul var");
+        "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p " +
+        "pre ruby s small span strong strike sub sup table tt u ul var");
 
     private static FrozenSet<string> Names(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

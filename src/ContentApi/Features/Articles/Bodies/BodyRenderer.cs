@@ -20,10 +20,12 @@ internal sealed class BodyRenderer(IReadOnlyCollection<string> embedHosts)
         return format switch
         {
             BodyFormat.Text => TextBody.Render(source),
-            BodyFormat.Markdown => (MarkdownBody.ToHtml(source) is { } rendered ? html.Render(rendered) : null) ?? AsText(source, "markdown"),
+            BodyFormat.Markdown => RenderMarkdown(source) ?? AsText(source, "markdown"),
             _ => html.Render(source) ?? AsText(source, "html"),
         };
     }
+
+    private RenderedBody? RenderMarkdown(string markdown) => MarkdownBody.ToHtml(markdown) is { } rendered ? html.Render(rendered) : null;
 
     private static RenderedBody AsText(string body, string removed) =>
         TextBody.Render(body) with { Removals = [new Removal("body", removed)] };

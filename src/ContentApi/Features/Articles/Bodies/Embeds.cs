@@ -10,7 +10,8 @@ internal sealed class Embeds(IReadOnlyCollection<string> embedHosts)
     private readonly FrozenSet<string> hosts = embedHosts.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// What every frame gets. Scripts of a known host run, in their own origin; they can't send the reader elsewhere, open forms or windows.
+    /// What every frame gets. Scripts of a known host run, in their own origin; they can't send the reader elsewhere, nor open forms
+    /// or windows.
     /// </summary>
     public static IReadOnlyList<BodyAttribute> FrameAttributes { get; } =
         [new("sandbox", "allow-scripts allow-same-origin allow-presentation"), new("loading", "lazy")];
@@ -30,7 +31,8 @@ internal sealed class Embeds(IReadOnlyCollection<string> embedHosts)
         {
             "object" => element.GetAttribute("data"),
             "param" when element.GetAttribute("name") is "movie" or "src" or "url" => element.GetAttribute("value"),
-            "iframe" => element.GetAttribute("src") is { Length: > 0 } source and not "about:blank" ? source : element.GetAttribute("data-src"),
+            "iframe" when element.GetAttribute("src") is null or "" or "about:blank" => element.GetAttribute("data-src"),
+            "iframe" => element.GetAttribute("src"),
             "audio" or "embed" or "source" or "video" => element.GetAttribute("src"),
             "div" => element.GetAttribute("data-href"),
             _ => null,

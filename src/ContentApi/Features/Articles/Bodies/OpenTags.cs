@@ -20,7 +20,8 @@ internal sealed class OpenTags(HtmlWriter writer)
     public string? Innermost => open.Count == 0 ? null : open[^1].Name;
 
     /// <summary>Whether only phrasing content may stand here: within a paragraph, a heading, a line.</summary>
-    public bool IsWithinLine => open.Count > 0 && (IsInline(open[^1]) || open[^1].Name is "p" or "pre" or "dt" || BodyElements.Headings.Contains(open[^1].Name));
+    public bool IsWithinLine => Innermost is { } innermost
+        && (innermost is "p" or "pre" || BodyElements.Inline.Contains(innermost) || BodyElements.Headings.Contains(innermost));
 
     public bool IsOpen(string name) => open.Exists(tag => tag.Name == name);
 
@@ -34,19 +35,21 @@ internal sealed class OpenTags(HtmlWriter writer)
     /// <summary>Opens the element, and writes a void one, unless it can't stand here, is too deep or one too many.</summary>
     public bool TryOpen(string name, IReadOnlyList<BodyAttribute> attributes)
     {
-        if (!CloseWhatEndsBefore(name) || open.Count >= MaxDepth || elements++ >= MaxElements)
+        // An open table must get its rows and cells, or its text would have nowhere to go.
+        var isBounded = !BodyElements.TableParts.Contains(name);
+        if (!CloseWhatEndsBefore(name) || isBounded && (open.Count >= MaxDepth || elements >= MaxElements))
             return false;
 
-        writer.Open(name, attributes);
-        if (!BodyElements.Void.Contains(name))
-            open.Add(new Tag(name, attributes.Count > 0, ClosingDue: false));
+        Push(name, attributes);
 
         return true;
     }
 
     public void Close(string name)
     {
-        var index = IndexInScope(tag => tag.Name == name || BodyElements.Headings.Contains(name) && BodyElements.Headings.Contains(tag.Name), Scope(name));
+        var index = BodyElements.Headings.Contains(name)
+            ? IndexInScope(tag => BodyElements.Headings.Contains(tag.Name), IsCell)
+            : IndexInScope(tag => tag.Name == name, Scope(name));
         if (index < 0)
             return;
 
@@ -75,6 +78,10 @@ internal sealed class OpenTags(HtmlWriter writer)
         if (BodyElements.Headings.Contains(name) && Innermost is { } innermost && BodyElements.Headings.Contains(innermost))
             CloseFrom(open.Count - 1);
         if (name is "rt" or "rp" && Innermost is "rt" or "rp")
+            CloseFrom(open.Count - 1);
+
+        // Parsers would nest it; AngleSharp recurses over <pre><pre><pre>.
+        if (name == "pre" && Innermost == "pre")
             CloseFrom(open.Count - 1);
 
         return name != "a" || TryCloseLink();
@@ -110,11 +117,11 @@ internal sealed class OpenTags(HtmlWriter writer)
         CloseFrom(keep);
 
         if (section && Innermost == "table")
-            TryOpenImplied("tbody");
+            Push("tbody", []);
         if (row && Innermost != "tr")
-            TryOpenImplied("tr");
+            Push("tr", []);
         if (part == "col" && Innermost == "table")
-            TryOpenImplied("colgroup");
+            Push("colgroup", []);
 
         return true;
     }
@@ -125,27 +132,28 @@ internal sealed class OpenTags(HtmlWriter writer)
         if (Innermost is "colgroup")
             CloseFrom(open.Count - 1);
         if (Innermost is "table" or "tbody" or "thead" or "tfoot" or "tr" && TryEnterTable("td"))
-            TryOpenImplied("td");
+            Push("td", []);
     }
 
-    private void TryOpenImplied(string name)
+    private void Push(string name, IReadOnlyList<BodyAttribute> attributes)
     {
-        writer.Open(name, []);
-        open.Add(new Tag(name, HasAttributes: false, ClosingDue: false));
+        elements++;
+        writer.Open(name, attributes);
+        if (!BodyElements.Void.Contains(name))
+            open.Add(new Tag(name, attributes.Count > 0, ClosingDue: false));
     }
 
     private void CloseAndTakeUp(int index)
     {
-        var takenUp = open.Skip(index + 1).Where(tag => BodyElements.Formatting.Contains(tag.Name) && !tag.HasAttributes && !tag.ClosingDue).ToList();
+        var takenUp = open.Skip(index + 1)
+            .Where(tag => BodyElements.Formatting.Contains(tag.Name) && tag is { HasAttributes: false, ClosingDue: false })
+            .ToList();
         CloseFrom(index);
         if (takenUp.Count == 0 || (mayBeTakenUp -= takenUp.Count) < 0)
             return;
 
         foreach (var tag in takenUp)
-        {
-            writer.Open(tag.Name, []);
-            open.Add(tag);
-        }
+            Push(tag.Name, []);
     }
 
     private void CloseFrom(int index)

@@ -7,7 +7,7 @@ internal static class Printable
 {
     // Not allowed in XML (feeds) and of no use on a page.
     private static readonly SearchValues<char> Unprintable = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xA0).Where(code => code is < 0x20 or > 0x7E).Select(code => (char)code).Except(['\t', '\n']), '\uFFFE', '\uFFFF']);
+        string.Concat(Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl).Except(['\t', '\n'])) + "\uFFFE\uFFFF");
 
     /// <summary>The text without control characters (but tabs and line breaks) and noncharacters.</summary>
     public static string Only(string text) =>
