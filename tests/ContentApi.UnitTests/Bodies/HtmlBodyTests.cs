@@ -81,7 +81,8 @@ public sealed class HtmlBodyTests
     [InlineData("<p>a<!-- c --><?x?><!doctype html>b", "<p>ab</p>")]
     [InlineData("<P>A</P><IMG SRC=/a ALT='\"'>", "<p>A</p><img src=\"/a\" alt=\"&quot;\">")]
     [InlineData("<img src=/a src=/b width=600px>", "<img src=\"/a\" width=\"600\">")]
-    [InlineData("a\r\nb\u0007\uFFFF&#1;c", "a\nbc")]
+    [InlineData("a\r\nb\u0007&#1;c", "a\nbc")]
+    [InlineData("a\uFFFF<b title=\uFFFF>b</b>c", "a\uFFFD<b title=\"\uFFFD\">b</b>c")]
     [InlineData("<p title=unclosed", "")]
     public void Loose_markup_is_put_in_order(string html, string left)
     {

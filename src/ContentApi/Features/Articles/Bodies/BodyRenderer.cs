@@ -15,7 +15,8 @@ internal sealed class BodyRenderer(IReadOnlyCollection<string> embedHosts)
     /// </summary>
     public RenderedBody Render(string body, BodyFormat format)
     {
-        var source = Unicode.WellFormed(body);
+        // AngleSharp takes U+FFFF for the end of the input.
+        var source = Unicode.WellFormed(body).Replace('\uFFFF', '\uFFFD');
 
         return format switch
         {
