@@ -1,5 +1,6 @@
 using ContentApi.Features.Articles;
 using ContentApi.Features.Changes;
+using ContentApi.Features.Keys;
 using ContentApi.Features.Sources;
 using ContentApi.Features.Terms;
 using ContentApi.Hosting;
@@ -21,6 +22,7 @@ builder.Services
     .AddCrossOrigin(builder.Configuration)
     .AddCompression()
     .AddKeys()
+    .AddBootstrapKey(builder.Configuration)
     .AddCursors()
     .AddLists()
     .AddCaching(builder.Configuration)

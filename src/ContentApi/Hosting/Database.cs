@@ -1,4 +1,5 @@
 using ContentApi.Data;
+using ContentApi.Features.Keys;
 using ContentApi.Hosting.Embedded;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -46,6 +47,7 @@ internal static class Database
         app.Services.GetService<EmbeddedPostgres>();
         if (app.Configuration.GetValue("Database:MigrateOnStart", !app.Environment.IsProduction()))
             await MigrateAsync(app.Services);
+        await app.Services.GetRequiredService<BootstrapKey>().EnsureAsync(app.Lifetime.ApplicationStopping);
     }
 
     /// <summary>Brings the schema up to date. Several instances may do so at once: EF Core's lock lets one work and the others find it done.</summary>

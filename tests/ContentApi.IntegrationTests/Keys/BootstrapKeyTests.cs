@@ -1,0 +1,68 @@
+using ContentApi.IntegrationTests.Support;
+using Shouldly;
+using Xunit;
+
+namespace ContentApi.IntegrationTests.Keys;
+
+public sealed class BootstrapKeyTests(OwnContentApiFixture api) : IClassFixture<OwnContentApiFixture>
+{
+    private const string Setting = "Auth:BootstrapAdminKey";
+
+    [Fact]
+    public async Task The_configured_key_is_an_administrators_until_the_setting_changes()
+    {
+        await using (var first = await api.SecondInstanceAsync((Setting, "the-first-bootstrap-key")))
+        {
+            var me = await first.ClientWith("the-first-bootstrap-key").JsonAsync("/v1/me");
+            (me.Text("name"), me.Text("role")).ShouldBe(("bootstrap", "admin"));
+        }
+
+        await using (var second = await api.SecondInstanceAsync((Setting, "the-second-bootstrap-key")))
+        {
+            await second.ClientWith("the-second-bootstrap-key").JsonAsync("/v1/me");
+            using var former = await second.ClientWith("the-first-bootstrap-key").GetAsync("/v1/me", ifNoneMatch: null);
+            await former.ShouldBeProblemAsync(401, "/problems/unauthorized");
+        }
+
+        await using var back = await api.SecondInstanceAsync((Setting, "the-first-bootstrap-key"));
+        await back.ClientWith("the-first-bootstrap-key").JsonAsync("/v1/me");
+    }
+
+    [Fact]
+    public async Task A_bootstrap_key_that_was_revoked_stays_so()
+    {
+        const string Key = "a-bootstrap-key-that-leaked";
+        await using (var first = await api.SecondInstanceAsync((Setting, Key)))
+        {
+            var admin = first.ClientWith(Key);
+            var listed = (await admin.JsonAsync("/v1/api-keys?limit=100")).Items().First(item => item.Text("prefix") == "a-bo");
+            using var revoked = await admin.DeleteAsync($"/v1/api-keys/{listed.Text("id")}", ifMatch: null);
+            await revoked.ShouldBeAsync(204);
+        }
+
+        await using var second = await api.SecondInstanceAsync((Setting, Key));
+        using var response = await second.ClientWith(Key).GetAsync("/v1/me", ifNoneMatch: null);
+        await response.ShouldBeProblemAsync(401, "/problems/unauthorized");
+    }
+
+    [Fact]
+    public async Task Instances_that_start_at_once_agree_on_it()
+    {
+        const string Key = "a-bootstrap-key-of-many";
+        var instances = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => api.SecondInstanceAsync((Setting, Key))));
+
+        foreach (var instance in instances)
+            (await instance.ClientWith(Key).JsonAsync("/v1/me")).Text("role").ShouldBe("admin");
+        (await api.AskAsync<long>("select count(*) from api_keys where name = 'bootstrap' and prefix = 'a-bo' and revoked_at is null and expires_at is null")).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("too-short")]
+    [InlineData("long enough but with spaces")]
+    public async Task A_setting_that_is_no_key_stops_the_start_with_a_clear_message(string text)
+    {
+        var refused = await Should.ThrowAsync<InvalidOperationException>(() => api.SecondInstanceAsync((Setting, text)));
+
+        refused.Message.ShouldStartWith("Auth:BootstrapAdminKey (environment variable Auth__BootstrapAdminKey) must have at least 16 characters");
+    }
+}
