@@ -12,37 +12,53 @@ using ContentApi.Http.Lists;
 using ContentApi.Http.Problems;
 using ContentApi.Http.Transport;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddContentLogging();
-builder.AddKestrelLimits();
-await builder.AddDatabaseAsync();
-builder.Services
-    .AddProblems()
-    .AddForwardedHeaders(builder.Configuration)
-    .AddCrossOrigin(builder.Configuration)
-    .AddCompression()
-    .AddKeys()
-    .AddBootstrapKey(builder.Configuration)
-    .AddCursors()
-    .AddLists()
-    .AddCaching(builder.Configuration)
-    .AddArticles(builder.Configuration)
-    .AddSources()
-    .AddTerms()
-    .AddChanges()
-    .AddContentControllers()
-    .AddOpenApiDocument();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    if (Commands.IsHealth(args))
+        return await HealthCommand.RunAsync(builder.Configuration, CancellationToken.None);
 
-var app = builder.Build();
-app.UseTransport();
-app.UseHeadAsGet();
-app.UseRouting();
-app.UseReadHeaders();
-app.UseKeys();
-app.MapControllers();
-app.MapProblems();
-app.MapHealth();
-app.MapOpenApiDocument();
+    builder.AddContentLogging();
+    builder.AddKestrelLimits();
+    await builder.AddDatabaseAsync();
+    builder.Services
+        .AddProblems()
+        .AddForwardedHeaders(builder.Configuration)
+        .AddCrossOrigin(builder.Configuration)
+        .AddCompression()
+        .AddKeys()
+        .AddBootstrapKey(builder.Configuration)
+        .AddCursors()
+        .AddLists()
+        .AddCaching(builder.Configuration)
+        .AddArticles(builder.Configuration)
+        .AddSources()
+        .AddTerms()
+        .AddChanges()
+        .AddContentControllers()
+        .AddOpenApiDocument();
 
-await app.PrepareDatabaseAsync();
-await app.RunAsync();
+    var app = builder.Build();
+    app.UseTransport();
+    app.UseHeadAsGet();
+    app.UseRouting();
+    app.UseReadHeaders();
+    app.UseKeys();
+    app.MapControllers();
+    app.MapProblems();
+    app.MapHealth();
+    app.MapOpenApiDocument();
+
+    if (Commands.IsMigrate(args))
+        return await Commands.MigrateAsync(app);
+
+    await app.PrepareDatabaseAsync();
+    app.UseBanner();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (Commands.IsPlain(exception))
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}

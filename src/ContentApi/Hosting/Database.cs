@@ -1,4 +1,5 @@
 using ContentApi.Data;
+using ContentApi.Data.Sample;
 using ContentApi.Features.Keys;
 using ContentApi.Hosting.Embedded;
 using Microsoft.EntityFrameworkCore;
@@ -15,14 +16,14 @@ internal static class Database
     private const string EmbeddedName = "contentapi";
 
     /// <summary>Registers the data source and the context.</summary>
-    /// <exception cref="InvalidOperationException">Production, and no connection string is set.</exception>
+    /// <exception cref="SettingException">Production, and no connection string is set.</exception>
     public static async Task AddDatabaseAsync(this WebApplicationBuilder builder)
     {
         var connection = builder.Configuration.GetConnectionString(ConnectionName);
         if (string.IsNullOrWhiteSpace(connection))
         {
             if (builder.Environment.IsProduction())
-                throw new InvalidOperationException("Set ConnectionStrings:Content (environment variable ConnectionStrings__Content): in Production there is no embedded database.");
+                throw new SettingException("Set ConnectionStrings:Content (environment variable ConnectionStrings__Content): in Production there is no embedded database.");
 
             var postgres = await EmbeddedPostgres.StartAsync(EmbeddedPostgresOptions.From(builder.Configuration, builder.Environment.ContentRootPath), CancellationToken.None);
             await postgres.EnsureDatabaseAsync(EmbeddedName, CancellationToken.None);
@@ -40,15 +41,35 @@ internal static class Database
         builder.Services.AddSingleton(TimeProvider.System);
     }
 
-    /// <summary>Applies migrations where the settings say so, and reads what every instance shares.</summary>
-    public static async Task PrepareDatabaseAsync(this WebApplication app)
+    /// <summary>Migrates where the settings say so, then lets the first admin in and loads the sample content.</summary>
+    /// <param name="app">The server, not yet started.</param>
+    /// <param name="migrate">Whatever the settings say.</param>
+    public static async Task PrepareDatabaseAsync(this WebApplication app, bool migrate = false)
     {
         // The embedded server ends with the container that made it; nobody else asks for it.
-        app.Services.GetService<EmbeddedPostgres>();
-        if (app.Configuration.GetValue("Database:MigrateOnStart", !app.Environment.IsProduction()))
+        var isEmbedded = app.Services.GetService<EmbeddedPostgres>() is not null;
+        migrate |= app.Configuration.GetValue("Database:MigrateOnStart", !app.Environment.IsProduction());
+        if (migrate)
             await MigrateAsync(app.Services);
-        await app.Services.GetRequiredService<BootstrapKey>().EnsureAsync(app.Lifetime.ApplicationStopping);
+
+        await app.Services.GetRequiredService<BootstrapKey>().EnsureAsync(CancellationToken.None);
+        if (!app.Configuration.GetValue("Sample:Load", isEmbedded))
+            return;
+
+        try
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await ActivatorUtilities.CreateInstance<SampleContent>(scope.ServiceProvider).LoadAsync(CancellationToken.None);
+        }
+        catch (Exception exception) when (!migrate && IsOfDatabase(exception))
+        {
+            // It serves all the same: 503 until the database is there.
+            app.Logger.LogWarning(exception, "The database is away or not migrated: the sample content waits for the next start");
+        }
     }
+
+    /// <summary>Whether it was the database that failed; EF Core wraps what may pass by itself.</summary>
+    public static bool IsOfDatabase(Exception exception) => exception is NpgsqlException or { InnerException: NpgsqlException };
 
     /// <summary>Brings the schema up to date. Several instances may do so at once: EF Core's lock lets one work and the others find it done.</summary>
     public static async Task MigrateAsync(IServiceProvider services)

@@ -31,7 +31,9 @@ internal static class Logging
                     .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                     .MinimumLevel.Override("System", LogEventLevel.Warning)
                     .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
-                    .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information);
+                    .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                    // That its keys are made, or not encrypted at rest, concerns nobody: nothing here is protected with them.
+                    .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error);
                 foreach (var category in ToldByRequestLine)
                     logger.MinimumLevel.Override(category, LogEventLevel.Fatal);
                 logger.ReadFrom.Configuration(builder.Configuration);

@@ -1,4 +1,5 @@
 using ContentApi.Domain.Keys;
+using ContentApi.Hosting;
 using ContentApi.Hosting.Embedded;
 using ContentApi.Http.Authentication;
 using Npgsql;
@@ -26,11 +27,11 @@ internal sealed class BootstrapKey(NpgsqlDataSource database, IConfiguration con
     public string? EmbeddedText { get; private set; }
 
     /// <summary>Refuses a setting that is no key.</summary>
-    /// <exception cref="InvalidOperationException">It is too short, or no header could carry it.</exception>
+    /// <exception cref="SettingException">It is too short, or no header could carry it.</exception>
     public static void Check(IConfiguration configuration)
     {
         if (configuration[Setting] is { Length: > 0 } text && (text.Length < MinLength || text.Any(c => c is <= ' ' or > '~')))
-            throw new InvalidOperationException($"{Setting} (environment variable Auth__BootstrapAdminKey) must have at least {MinLength} characters, printable ASCII without spaces.");
+            throw new SettingException($"{Setting} (environment variable Auth__BootstrapAdminKey) must have at least {MinLength} characters, printable ASCII without spaces.");
     }
 
     /// <summary>Writes the key, if there is one to write. Any number of instances may do so at once.</summary>
