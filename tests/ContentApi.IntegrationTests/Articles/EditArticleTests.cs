@@ -231,4 +231,16 @@ public sealed class EditArticleTests(ContentApiFixture api)
         await published.ShouldBeProblemAsync(403, "/problems/forbidden");
         await hidden.ShouldBeProblemAsync(404, "/problems/not-found");
     }
+
+    [Fact]
+    public async Task An_act_does_not_wait_for_what_merely_refers_to_the_article()
+    {
+        var article = await api.PublishedArticleAsync();
+        await using var connection = await api.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var reference = new Npgsql.NpgsqlCommand($"select from articles where id = '{article.Id}' for key share", connection, transaction);
+        await reference.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        (await api.SaveAsync(article, new { title = "Changed", status = "published" })).Version.ShouldBe(2);
+    }
 }

@@ -31,7 +31,7 @@ internal sealed class ArticleDesk(ContentDbContext db)
             return null;
 
         // A statement of its own: what is read afterwards is what the last holder of the lock has left.
-        await db.Database.ExecuteSqlAsync($"select from articles where id = {id} for update", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select from articles where id = {id} for no key update", cancellationToken);
         return await LoadAsync(id, idOrSlug, caller, cancellationToken);
     }
 
