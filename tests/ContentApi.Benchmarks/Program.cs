@@ -1,0 +1,60 @@
+using System.Globalization;
+using ContentApi.Benchmarks;
+
+if (args is ["limits"])
+{
+    await LimitsServer.RunAsync();
+    return 0;
+}
+
+var articles = Setting("--articles", 10_000);
+var duration = TimeSpan.FromSeconds(Setting("--seconds", 5));
+await using var corpus = await Corpus.CreateAsync(articles);
+await using var product = await ServerUnderLoad.StartAsync("ContentApi.dll", [], corpus.ConnectionString);
+await using var limits = await ServerUnderLoad.StartAsync("ContentApi.Benchmarks.dll", ["limits"], corpus.ConnectionString);
+
+var cases = await Case.AllAsync(product, limits, articles);
+var results = cases.ToDictionary(c => c, _ => new List<(double Product, double Sql, double Memory)>());
+for (var round = 0; round <= Case.Rounds; round++)
+{
+    foreach (var (name, requests) in cases.Select(c => (c, c.Requests)))
+    {
+        // Round 0 only warms up.
+        var length = round == 0 ? duration / 2 : duration;
+        var measured = (
+            await RateAsync(product, requests.Product, length),
+            await RateAsync(limits, requests.Sql, length),
+            await RateAsync(limits, requests.Memory, length));
+        if (round > 0)
+            results[name].Add(measured);
+    }
+
+    await Console.Error.WriteLineAsync(round == 0 ? "Warmed up." : $"Round {round} of {Case.Rounds} done.");
+}
+
+var medians = results.ToDictionary(r => r.Key.Name, r => (Product: Median(r.Value, v => v.Product), Sql: Median(r.Value, v => v.Sql), Memory: Median(r.Value, v => v.Memory)));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+    $"{articles} articles, {Load.Connections} connections, medians of {Case.Rounds} rounds of {duration.TotalSeconds} s, {Environment.ProcessorCount} processors. (a) memory, (b) bare Npgsql.\n"));
+Console.WriteLine("| case | product, requests/s | (b), requests/s | (a), requests/s | product / (b) | product / (a) | deep / first (time) |");
+Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+foreach (var (one, _) in results)
+{
+    var m = medians[one.Name];
+    var deep = one.First is null ? "" : (medians[one.First].Product / m.Product).ToString("0.00", CultureInfo.InvariantCulture);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"| {one.Name} | {m.Product:0} | {m.Sql:0} | {m.Memory:0} | {m.Product / m.Sql:P0} | {m.Product / m.Memory:P0} | {deep} |"));
+}
+
+return 0;
+
+// What creating leaves to be done in the background must not weigh on the next case.
+async Task<double> RateAsync(ServerUnderLoad server, Func<HttpRequestMessage> request, TimeSpan length)
+{
+    await corpus.SettleAsync();
+    return await Load.RunAsync(server.Client, request, length);
+}
+
+static double Median<T>(IEnumerable<T> values, Func<T, double> of) => values.Select(of).Order().ElementAt(Case.Rounds / 2);
+
+int Setting(string name, int otherwise) =>
+    Array.IndexOf(args, name) is var at and >= 0 ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
