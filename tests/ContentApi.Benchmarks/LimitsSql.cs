@@ -24,7 +24,7 @@ internal static class LimitsSql
     private const string From = "from sources s where s.slug = $1 and s.deleted_at is null";
 
     // The cursor's characters are sent, its signature is not made.
-    private const string Before = $"select convert_to(json_build_object('items', coalesce(json_agg(p.item) filter (where p.place <= 20), '[]'), 'nextCursor', repeat('c', 120))::text, 'UTF8') from "
+    private const string Before = $"select convert_to(json_build_object('items', coalesce(json_agg(p.item) filter (where p.place <= 20), '[]'), 'nextCursor', repeat('c', 146))::text, 'UTF8') from "
         + $"(select json_build_object({Members}) as item, row_number() over (order by v.published_at desc, v.id desc) as place from (";
 
     private const string After = ") k join reader_articles v on v.id = k.article_id and v.version = k.version order by v.published_at desc, v.id desc) p";
@@ -48,15 +48,15 @@ internal static class LimitsSql
     /// <summary>The rows of a published article; each statement with its parameters: 0 id, 1 content id, 2 slug, 3 title, 4 summary, 5 body.</summary>
     public static IReadOnlyList<(string Sql, int[] Values)> Create { get; } =
     [
-        ("insert into contents (id, article_id, slug, source_id, title, summary, excerpt, body, body_format, body_html, word_count, authors, tags, section, language, comments_open, saved_at, saved_by) "
-            + $"select $2, $1, $3, s.id, $4, $5, left($6, 200), $6, 0, $6, 468, author.numbers, tag.numbers, sec.number, 'en', true, now(), $1 {Labels}", [0, 1, 2, 3, 4, 5]),
+        ("insert into contents (id, article_id, slug, source_id, title, summary, excerpt, body_format, body_html, word_count, authors, tags, section, language, comments_open, saved_at, saved_by) "
+            + $"select $2, $1, $3, s.id, $4, $5, $5, 0, $6, 468, author.numbers, tag.numbers, sec.number, 'en', true, now(), $1 {Labels}", [0, 1, 2, 3, 4, 5]),
         ("insert into articles (id, version, source_id, newest_content_id, last_edition_content_id, created_at, created_by, first_published_at, last_updated_at, corrections) "
             + $"select $1, 1, s.id, $2, $2, now(), $1, now(), now(), '[]' {From.Replace("$1", "'source-1'", StringComparison.Ordinal)}", [0, 1]),
         ("insert into slugs (slug, article_id, seen_by_readers) values ($2, $1, true)", [0, 2]),
         ("insert into editions (article_id, version, content_id, slug, source_id, source_number, section_number, title, title_key, summary, excerpt, language, tags, authors, "
             + "terms, corrections, word_count, comments_open, created_at, published_at, first_published_at, updated_at, live_from, listed, retired, announced, stamp) "
-            + "select $1, 1, $2, $3, s.id, s.number, sec.number, $4, lower($4), $5, left($6, 200), 'en', tag.names, author.names, array[s.number, sec.number, l.number] || author.numbers || tag.numbers, "
-            + $"'[]', 468, true, now(), now(), now(), now(), now(), true, false, true, 1 {Labels}", [0, 1, 2, 3, 4, 5]),
+            + "select $1, 1, $2, $3, s.id, s.number, sec.number, $4, lower($4), $5, $5, 'en', tag.names, author.names, array[s.number, sec.number, l.number] || author.numbers || tag.numbers, "
+            + $"'[]', 468, true, now(), now(), now(), now(), now(), true, false, true, 1 {Labels}", [0, 1, 2, 3, 4]),
         ("insert into revisions (resource_id, version, act, content_id, key_id, request_id, at) values ($1, 1, 2, $2, $1, $3, now())", [0, 1, 2]),
         ("insert into changes (at, type, resource, resource_id, slug, version, is_public, cache_tags) "
             + "values (now(), 2, 0, $1, $2, 1, true, array['article-' || $1, 'source-1', 'articles'])", [0, 2]),
