@@ -1,7 +1,7 @@
 namespace ContentApi.Domain.Related;
 
 /// <summary>Tells whether two articles are one text: resent, shortened, re-headlined, with a new top or lightly edited.</summary>
-/// <remarks>The thresholds are measured; docs/decisions/0007-related-ranking.md has the precision and recall of each step.</remarks>
+/// <remarks>The thresholds are measured; docs/decisions/0007-related-ranking.md tells how ranking was measured.</remarks>
 public static class NearDuplicates
 {
     private const double Contained = 0.6;
