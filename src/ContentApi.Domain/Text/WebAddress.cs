@@ -49,7 +49,21 @@ public static class WebAddress
 
         return Uri.TryCreate(url, UriKind.Absolute, out uri!)
             && uri.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6
-            && uri is { Port: > 0 };
+            && uri.Port > 0
+            && HasAsciiHost(uri);
+    }
+
+    /// <summary>The class Uri holds hosts for which it then can't give the name that is looked up.</summary>
+    private static bool HasAsciiHost(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
     }
 
     private static bool StartsAsHttp(string url) =>
