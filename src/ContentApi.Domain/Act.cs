@@ -32,4 +32,7 @@ public enum Act
 
     /// <summary>Put another one in its place (tags, sections, authors).</summary>
     Merge,
+
+    /// <summary>Deleted its text for good.</summary>
+    Erase,
 }

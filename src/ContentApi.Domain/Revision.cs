@@ -34,6 +34,9 @@ public sealed class Revision
     /// <summary>The text that was newest after the act; null for resources without one.</summary>
     public Guid? ContentId { get; init; }
 
+    /// <summary>Where the article stood after the act; null for other resources.</summary>
+    public Articles.ArticleStatus? Status { get; init; }
+
     /// <summary>The write form after the act as JSON, for resources that have no content of their own.</summary>
     public string? Snapshot { get; init; }
 

@@ -1,6 +1,12 @@
 using ContentApi.Features.Articles;
+using ContentApi.Features.Articles.Importing.Files;
 using ContentApi.Features.Changes;
+using ContentApi.Features.Comments;
+using ContentApi.Features.Feeds;
 using ContentApi.Features.Keys;
+using ContentApi.Features.Lists;
+using ContentApi.Features.ReaderAids;
+using ContentApi.Features.ReaderPage;
 using ContentApi.Features.Sources;
 using ContentApi.Features.Terms;
 using ContentApi.Hosting;
@@ -14,7 +20,9 @@ using ContentApi.Http.Transport;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    Commands.DemandKnown(args);
+    var importing = Commands.IsImport(args) ? ImportArguments.Parse(args[1..]) : null;
+    var builder = WebApplication.CreateBuilder(importing is null ? args : [.. importing.Settings]);
     if (Commands.IsHealth(args))
         return await HealthCommand.RunAsync(builder.Configuration, CancellationToken.None);
 
@@ -26,31 +34,41 @@ try
         .AddForwardedHeaders(builder.Configuration)
         .AddCrossOrigin(builder.Configuration)
         .AddCompression()
-        .AddKeys()
+        .AddKeys(builder.Configuration)
         .AddBootstrapKey(builder.Configuration)
         .AddCursors()
         .AddLists()
         .AddCaching(builder.Configuration)
         .AddArticles(builder.Configuration)
+        .AddCuratedLists()
+        .AddFeeds()
         .AddSources()
         .AddTerms()
         .AddChanges()
+        .AddReaderAids(builder.Configuration)
+        .AddComments(builder.Configuration)
+        .AddRateLimits(builder.Configuration)
         .AddContentControllers()
         .AddOpenApiDocument();
 
     var app = builder.Build();
     app.UseTransport();
-    app.UseHeadAsGet();
     app.UseRouting();
-    app.UseReadHeaders();
+    app.UseCaching();
+    app.UseAnswers();
     app.UseKeys();
+    app.UseRateLimiter();
     app.MapControllers();
     app.MapProblems();
     app.MapHealth();
     app.MapOpenApiDocument();
+    app.MapReader(app.Configuration);
 
     if (Commands.IsMigrate(args))
         return await Commands.MigrateAsync(app);
+
+    if (importing is not null)
+        return await ImportCommand.RunAsync(app, importing);
 
     await app.PrepareDatabaseAsync();
     app.UseBanner();
@@ -59,6 +77,6 @@ try
 }
 catch (Exception exception) when (Commands.IsPlain(exception))
 {
-    await Console.Error.WriteLineAsync(exception.Message);
+    await Console.Error.WriteLineAsync(Commands.MessageOf(exception));
     return 1;
 }

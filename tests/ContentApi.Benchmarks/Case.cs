@@ -24,6 +24,11 @@ internal sealed record Case(string Name, Requests Requests, string? First = null
         [
             new("read by slug", new(
                 () => Get($"/v1/articles/{AnySlug()}"), () => Get($"/sql/articles/{AnySlug()}"), await KeepAsync("slug", Get("/v1/articles/article-1")))),
+            // There is no statement to compare with: (b) reads the article alone.
+            new("read by slug with related", new(
+                () => Get($"/v1/articles/{AnySlug()}?include=related"), () => Get($"/sql/articles/{AnySlug()}"), await KeepAsync("related", Get("/v1/articles/article-1?include=related"))), "read by slug"),
+            new("related alone", new(
+                () => Get($"/v1/articles/{AnySlug()}/related"), () => Get($"/sql/articles/{AnySlug()}"), await KeepAsync("beside", Get("/v1/articles/article-1/related"))), "read by slug"),
             await ListAsync("list of 20", "/v1/articles", "/sql/list"),
             await ListAsync("list by source", "/v1/articles?source=source-1", "/sql/list?source=source-1"),
             await ListAsync("deep page", deepPage, deepSql, "list of 20"),

@@ -10,7 +10,7 @@ namespace ContentApi.Benchmarks;
 /// <summary>A durable PostgreSQL of the run's own with articles of 3 KB, one every 42 minutes; deleted with the run.</summary>
 internal sealed class Corpus : IAsyncDisposable
 {
-    private static readonly string[] Tables = ["contents", "articles", "editions", "edition_terms", "slugs"];
+    private static readonly string[] Tables = ["contents", "articles", "editions", "edition_search", "edition_terms", "slugs", "related_articles", "related_items"];
 
     private readonly EmbeddedPostgres postgres;
     private readonly NpgsqlDataSource database;
@@ -27,14 +27,19 @@ internal sealed class Corpus : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    public static async Task<Corpus> CreateAsync(int articles)
+    public static Task<Corpus> CreateAsync(int articles) => StartAsync(corpus => corpus.LoadAsync(articles));
+
+    /// <summary>The schema without articles.</summary>
+    public static Task<Corpus> EmptyAsync() => StartAsync(corpus => corpus.MigrateAsync());
+
+    private static async Task<Corpus> StartAsync(Func<Corpus, Task> load)
     {
         var options = new EmbeddedPostgresOptions { Directory = Directory.CreateTempSubdirectory("contentapi_benchmark_").FullName, Durable = true };
         var corpus = new Corpus(await EmbeddedPostgres.StartAsync(options, CancellationToken.None));
         try
         {
             await corpus.postgres.EnsureDatabaseAsync("contentapi", CancellationToken.None);
-            await corpus.LoadAsync(articles);
+            await load(corpus);
             return corpus;
         }
         catch
@@ -45,7 +50,14 @@ internal sealed class Corpus : IAsyncDisposable
     }
 
     /// <summary>Leaves nothing for the background to do.</summary>
-    public Task SettleAsync() => ExecuteAsync("delete from related_outbox; select fold_term_deltas()");
+    public Task SettleAsync() => ExecuteAsync("delete from related_outbox; delete from search_outbox; select fold_term_deltas()");
+
+    /// <summary>Does at once what the database would do in the background a minute later, beside whatever is measured then.</summary>
+    public async Task TidyAsync()
+    {
+        await SettleAsync();
+        await ExecuteAsync($"vacuum analyze {string.Join(", ", Tables)}");
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -55,16 +67,18 @@ internal sealed class Corpus : IAsyncDisposable
         Directory.Delete(postgres.Directory, recursive: true);
     }
 
+    private async Task MigrateAsync()
+    {
+        await using var db = new ContentDbContext(
+            new DbContextOptionsBuilder<ContentDbContext>().UseNpgsql(ConnectionString).UseSnakeCaseNamingConvention().Options);
+        await db.Database.MigrateAsync();
+        db.Add(new ApiKey("Benchmark", Role.Admin, KeyRing.Hash(Key), KeyText.PrefixOf(Key), DateTimeOffset.UnixEpoch, expiresAt: null));
+        await db.SaveChangesAsync();
+    }
+
     private async Task LoadAsync(int articles)
     {
-        await using (var db = new ContentDbContext(
-            new DbContextOptionsBuilder<ContentDbContext>().UseNpgsql(ConnectionString).UseSnakeCaseNamingConvention().Options))
-        {
-            await db.Database.MigrateAsync();
-            db.Add(new ApiKey("Benchmark", Role.Admin, KeyRing.Hash(Key), KeyText.PrefixOf(Key), DateTimeOffset.UnixEpoch, expiresAt: null));
-            await db.SaveChangesAsync();
-        }
-
+        await MigrateAsync();
         await ExecuteAsync(
             $"""
             insert into sources (id, number, version, slug, name, name_key, homepage_url, ingest, text_policy, created_at, updated_at)
@@ -91,18 +105,23 @@ internal sealed class Corpus : IAsyncDisposable
             insert into contents (id, article_id, slug, source_id, title, summary, excerpt, body_html, body_format, word_count, authors, tags, section, language, comments_open, saved_at, saved_by)
             select content_id, id, 'article-' || n, source_id, 'Article ' || n, 'What article ' || n || ' tells.', '',
                    '<p>' || (select string_agg(md5(n || ' ' || w), ' ') from generate_series(1, 92) w) || '</p>', 0, 92, author_numbers, tag_numbers, section_number, 'en', true, at, id from made;
-            insert into articles (id, version, source_id, newest_content_id, last_edition_content_id, created_at, created_by, first_published_at, last_updated_at, corrections)
-            select id, 1, source_id, content_id, content_id, at, id, at, at, '[]' from made;
+            insert into articles (id, version, source_id, newest_content_id, last_edition_content_id, created_at, created_by, first_published_at, last_updated_at, corrections,
+                state, saved_at, published_at, updated_at, title_key)
+            select id, 1, source_id, content_id, content_id, at, id, at, at, '[]', 2, at, at, at, 'article ' || n from made;
             insert into slugs (slug, article_id, seen_by_readers) select 'article-' || n, id, true from made;
             insert into editions (article_id, version, content_id, slug, source_id, source_number, section_number, title, title_key, summary, excerpt, language, tags, authors,
                 terms, corrections, word_count, comments_open, created_at, published_at, first_published_at, updated_at, live_from, listed, retired, announced, stamp)
             select id, 1, content_id, 'article-' || n, source_id, source_number, section_number, 'Article ' || n, 'article ' || n, 'What article ' || n || ' tells.', '', 'en', tags, authors,
                    array[source_number, section_number, language_number] || author_numbers || tag_numbers, '[]', 92, true, at, at, at, at, at, true, false, true, n
             from made;
+            insert into related_articles (article_id, digest, source_number, published_at, authors, weighed_among, is_related)
+            select id, '', source_number, at, array[]::text[], {articles}, true from made order by n;
+            insert into related_items (number, fit, other, other_id, is_near, terms)
+            select a.number, 3 - k / 20.0, b.number, b.article_id, k < 5, '00word-' || k || E'\n02some phrase\n22another-' || k
+            from related_articles a cross join generate_series(1, 40) k join related_articles b on b.number = 1 + (a.number + k * 37) % {articles};
             drop table made;
             """);
-        await SettleAsync();
-        await ExecuteAsync($"vacuum analyze {string.Join(", ", Tables)}");
+        await TidyAsync();
     }
 
     private async Task ExecuteAsync(string sql)

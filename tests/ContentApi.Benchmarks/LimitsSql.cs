@@ -50,14 +50,15 @@ internal static class LimitsSql
     [
         ("insert into contents (id, article_id, slug, source_id, title, summary, excerpt, body_format, body_html, word_count, authors, tags, section, language, comments_open, saved_at, saved_by) "
             + $"select $2, $1, $3, s.id, $4, $5, $5, 0, $6, 468, author.numbers, tag.numbers, sec.number, 'en', true, now(), $1 {Labels}", [0, 1, 2, 3, 4, 5]),
-        ("insert into articles (id, version, source_id, newest_content_id, last_edition_content_id, created_at, created_by, first_published_at, last_updated_at, corrections) "
-            + $"select $1, 1, s.id, $2, $2, now(), $1, now(), now(), '[]' {From.Replace("$1", "'source-1'", StringComparison.Ordinal)}", [0, 1]),
+        ("insert into articles (id, version, source_id, newest_content_id, last_edition_content_id, created_at, created_by, first_published_at, last_updated_at, corrections, "
+            + "state, saved_at, published_at, updated_at, title_key) "
+            + $"select $1, 1, s.id, $2, $2, now(), $1, now(), now(), '[]', 2, now(), now(), now(), lower($3) {From.Replace("$1", "'source-1'", StringComparison.Ordinal)}", [0, 1, 3]),
         ("insert into slugs (slug, article_id, seen_by_readers) values ($2, $1, true)", [0, 2]),
         ("insert into editions (article_id, version, content_id, slug, source_id, source_number, section_number, title, title_key, summary, excerpt, language, tags, authors, "
-            + "terms, corrections, word_count, comments_open, created_at, published_at, first_published_at, updated_at, live_from, listed, retired, announced, stamp) "
+            + "terms, corrections, word_count, comments_open, created_at, published_at, first_published_at, updated_at, live_from, listed, retired, announced, stamp, search_text) "
             + "select $1, 1, $2, $3, s.id, s.number, sec.number, $4, lower($4), $5, $5, 'en', tag.names, author.names, array[s.number, sec.number, l.number] || author.numbers || tag.numbers, "
-            + $"'[]', 468, true, now(), now(), now(), now(), now(), true, false, true, 1 {Labels}", [0, 1, 2, 3, 4]),
-        ("insert into revisions (resource_id, version, act, content_id, key_id, request_id, at) values ($1, 1, 2, $2, $1, $3, now())", [0, 1, 2]),
+            + $"'[]', 468, true, now(), now(), now(), now(), now(), true, false, true, 1, array[lower($4), lower($5), lower(regexp_replace($6, '<[^>]*>', ' ', 'g'))] {Labels}", [0, 1, 2, 3, 4, 5]),
+        ("insert into revisions (resource_id, version, act, status, content_id, key_id, request_id, at) values ($1, 1, 2, 2, $2, $1, $3, now())", [0, 1, 2]),
         ("insert into changes (at, type, resource, resource_id, slug, version, is_public, cache_tags) "
             + "values (now(), 2, 0, $1, $2, 1, true, array['article-' || $1, 'source-1', 'articles'])", [0, 2]),
     ];

@@ -13,11 +13,25 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>The most memory that the process has had resident so far, in MiB; 0 where the system does not tell.</summary>
+    public long PeakMebibytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64 / (1024 * 1024);
+        }
+    }
+
+    /// <summary>The processor time that the process has used.</summary>
+    public TimeSpan ProcessorTime => process.TotalProcessorTime;
+
     /// <param name="assembly">Its file beside the benchmark.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="connectionString">The loaded database.</param>
+    /// <param name="keepsAnswers">Whether it may give an answer again while nothing has changed.</param>
     /// <exception cref="InvalidOperationException">It ended, or does not answer within 30 s.</exception>
-    public static async Task<ServerUnderLoad> StartAsync(string assembly, string[] arguments, string connectionString)
+    public static async Task<ServerUnderLoad> StartAsync(string assembly, string[] arguments, string connectionString, bool keepsAnswers = false)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
         // The shell is there for /dev/null alone: a pipe would have to be read, at the benchmark's expense.
@@ -25,6 +39,8 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = address;
         start.Environment["ConnectionStrings__Content"] = connectionString;
+        if (!keepsAnswers)
+            start.Environment["Caching__KeptMebibytes"] = "0";
         var handler = new SocketsHttpHandler { MaxConnectionsPerServer = Load.Connections, UseCookies = false, AllowAutoRedirect = false };
         var server = new ServerUnderLoad(Process.Start(start)!, new HttpClient(handler) { BaseAddress = new Uri(address) });
         try

@@ -29,7 +29,7 @@ public sealed partial class Article
             {
                 var follows = editions.Exists(e => e.Announced && e.LiveUntil == edition.LiveFrom);
                 Announce(edition);
-                records.Add(Entry(follows ? ChangeType.Updated : ChangeType.Published, edition.LiveFrom, isPublic: true, edition.Slug, edition.Version));
+                records.Add(Entry(follows ? ChangeType.Updated : ChangeType.Published, edition.LiveFrom, isPublic: true, edition.Slug, edition.Version, edition.SourceId));
                 any = true;
             }
 
@@ -39,12 +39,16 @@ public sealed partial class Article
                 edition.Retired = true;
                 any = true;
                 if (until == edition.ExpiresAt && edition.Listed)
-                    records.Add(Entry(ChangeType.Unpublished, until.Value, isPublic: true, edition.Slug, edition.Version));
+                    records.Add(Entry(ChangeType.Unpublished, until.Value, isPublic: true, edition.Slug, edition.Version, edition.SourceId));
             }
         }
 
         if (any)
+        {
             HoldSlugs(now);
+            Shelve(now);
+        }
+
         return any;
     }
 
@@ -53,6 +57,7 @@ public sealed partial class Article
         edition.Announced = true;
         FirstPublishedAt ??= edition.LiveFrom;
         LastUpdatedAt = edition.UpdatedAt;
+        (UnpublishedAs, Explanation, RedirectTo) = (null, null, null);
         foreach (var slug in slugs.Where(s => s.Slug == edition.Slug))
             slug.SeenByReaders = true;
     }
@@ -66,12 +71,18 @@ public sealed partial class Article
         if (records.HoldAnAct)
             records.TakeBackAct();
         records.Add(
-            new Revision(Id, Version, act, by) { ContentId = NewestContentId, Note = note },
-            Entry(type, by.At, seen is not null, seen?.Slug ?? Newest.Slug, Version));
+            new Revision(Id, Version, act, by) { ContentId = NewestContentId, Status = StatusAt(by.At), Note = note },
+            Entry(type, by.At, seen is not null, seen?.Slug ?? Newest.Slug, Version, SourcesOf(seen, by.At)));
+        ActedAt = by.At;
+        Shelve(by.At);
     }
 
-    private Change Entry(ChangeType type, DateTimeOffset at, bool isPublic, string slug, int version) =>
-        new(type, ChangedResource.Article, Id, slug, version, at, isPublic, $"article-{Id}", $"source-{SourceId}", "articles");
+    // Of what readers see, and of what they saw until now: a working copy's source is not for them to know.
+    private Guid[] SourcesOf(Edition? seen, DateTimeOffset now) =>
+        seen is null ? [SourceId] : [seen.SourceId, .. editions.Where(e => e.Announced && e.LiveUntil == now).Select(e => e.SourceId)];
+
+    private Change Entry(ChangeType type, DateTimeOffset at, bool isPublic, string slug, int version, params IEnumerable<Guid> sources) =>
+        new(type, ChangedResource.Article, Id, slug, version, at, isPublic, [$"article-{Id}", .. sources.Distinct().Select(source => $"source-{source}"), "articles"]);
 
     /// <summary>Holds the slugs of the newest text and of the editions, and gives back what no reader has seen.</summary>
     private void HoldSlugs(DateTimeOffset now)

@@ -1,4 +1,5 @@
 using ContentApi.Domain.Changes;
+using ContentApi.Domain.Comments;
 
 namespace ContentApi.Domain.Articles;
 
@@ -78,6 +79,12 @@ public sealed partial class Article : IEnterChanges
     /// <summary>When it was deleted.</summary>
     public DateTimeOffset? DeletedAt { get; private set; }
 
+    /// <summary>When its text was erased; the database sets it.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
+    /// <summary>How many comments readers see of it, where there were any: not its doing, and no act of an editor.</summary>
+    public CommentCounter? Counter { get; private set; }
+
     /// <summary>Whether the newest text differs from what is live or scheduled.</summary>
     public bool HasUnpublishedChanges => editions.TrueForAll(e => e.Retired || e.ContentId != NewestContentId);
 
@@ -125,7 +132,9 @@ public sealed partial class Article : IEnterChanges
         if (live is { Withdrawn: null } && !HasUnpublishedChanges && scheduled is null)
             throw new RuleBrokenException("nothing-to-publish", "Nothing has changed since it was published. Save a change first.");
 
-        CheckTimes(Newest, liveFrom, publication.At is not null);
+        foreach (var (member, message) in Content.TimesAgainst(Newest.PublishedAt, Newest.ExpiresAt, liveFrom))
+            throw new RuleBrokenException("contradicting-times", message, member);
+
         scheduled?.Retired = true;
         var edition = new Edition(this, NumberOfAct, Newest, labels, liveFrom);
         if (FirstPublishedAt is not null)
@@ -135,7 +144,6 @@ public sealed partial class Article : IEnterChanges
         live?.LiveUntil = liveFrom;
         editions.Add(edition);
         LastEditionContentId = Newest.Id;
-        (UnpublishedAs, Explanation, RedirectTo) = (null, null, null);
 
         if (publication.At is null)
         {
@@ -197,7 +205,11 @@ public sealed partial class Article : IEnterChanges
         live.Retired = true;
         editions.Add(live.Again(this, NumberOfAct, now, edition => edition.UpdatedAt = now));
         if (ScheduledAt(now) is { } scheduled)
+        {
             scheduled.Corrections = Corrections;
+            if (scheduled.UpdatedAt < now)
+                scheduled.UpdatedAt = now;
+        }
 
         Record(Act.Correct, ChangeType.Updated, by, live, text);
     }
@@ -220,14 +232,30 @@ public sealed partial class Article : IEnterChanges
         HoldSlugs(by.At);
     }
 
-    /// <summary>Makes a former text the working copy, and undeletes the article.</summary>
-    public void Restore(Content former, Signature by)
+    /// <summary>Makes a former text the working copy, and undeletes the article; what is the newest text already is no act.</summary>
+    /// <param name="former">The text.</param>
+    /// <param name="slug">Its slug, or another one where that is taken by now.</param>
+    /// <param name="by">Who, when, in what request.</param>
+    /// <returns>Whether anything was restored.</returns>
+    public bool Restore(Content former, string slug, Signature by)
     {
+        if (DeletedAt is null && !former.DifferencesFrom(Newest).Any())
+            return false;
+
         Settle(by.At);
         DeletedAt = null;
-        Point(former);
+        if (slug == former.Slug && editions.Exists(e => !e.Retired && e.ContentId == former.Id))
+        {
+            Point(former);
+            HoldSlugs(by.At);
+        }
+        else
+        {
+            Take(former.Again(slug), by);
+        }
+
         Record(Act.Restore, ChangeType.Updated, by);
-        HoldSlugs(by.At);
+        return true;
     }
 
     /// <summary>Deletes it. Its texts and acts are kept for audit.</summary>
@@ -241,13 +269,15 @@ public sealed partial class Article : IEnterChanges
         HoldSlugs(by.At);
     }
 
-    private static void CheckTimes(Content content, DateTimeOffset liveFrom, bool scheduling)
+    /// <summary>Deletes it for good: the database's <c>erase_article</c> takes the texts. That it was there, and the acts on it, stay.</summary>
+    public void Erase(Signature by)
     {
-        if (content.PublishedAt > liveFrom && !scheduling)
-            throw new RuleBrokenException("published-in-the-future", "It has a publishedAt in the future: schedule it, or change publishedAt.", "publishedAt");
-
-        if (content.ExpiresAt <= liveFrom)
-            throw new RuleBrokenException("expired", "It would have expired before it is visible: change expiresAt.", "expiresAt");
+        Settle(by.At);
+        var live = LiveAt(by.At);
+        RetireAll();
+        DeletedAt ??= by.At;
+        Record(Act.Erase, ChangeType.Deleted, by, live);
+        HoldSlugs(by.At);
     }
 
     private void Take(Content content, Signature by)

@@ -22,6 +22,7 @@ public sealed class Content
     public const int MaxExtraBytes = 16 * 1_024;
 
     private readonly string? body;
+    private string slug = "";
 
     /// <summary>The save's id.</summary>
     public Guid Id { get; private set; } = Guid.CreateVersion7();
@@ -30,7 +31,11 @@ public sealed class Content
     public Guid ArticleId { get; internal set; }
 
     /// <summary>The address that is asked for, or was made from the title.</summary>
-    public required string Slug { get; init; }
+    public required string Slug
+    {
+        get => slug;
+        init => slug = value;
+    }
 
     /// <summary>Where it comes from.</summary>
     public required Guid SourceId { get; init; }
@@ -57,6 +62,9 @@ public sealed class Content
 
     /// <summary>The body as safe HTML.</summary>
     public string? BodyHtml { get; init; }
+
+    /// <summary>The body as text, where it has just been rendered; not stored.</summary>
+    public string? PlainText { get; init; }
 
     /// <summary>The words of the body.</summary>
     public int WordCount { get; init; }
@@ -106,6 +114,9 @@ public sealed class Content
     /// <summary>The key that saved it.</summary>
     public Guid SavedBy { get; internal set; }
 
+    /// <summary>Whether an import brought it, and no editor wrote it.</summary>
+    public bool Imported { get; internal set; }
+
     /// <summary>The members of the write form in which two texts differ.</summary>
     public IEnumerable<string> DifferencesFrom(Content other)
     {
@@ -128,6 +139,26 @@ public sealed class Content
         if (PublishedAt != other.PublishedAt) yield return "publishedAt";
         if (ExpiresAt != other.ExpiresAt) yield return "expiresAt";
         if (Extra != other.Extra) yield return "extra";
+    }
+
+    /// <summary>The same text as another save, under a slug.</summary>
+    internal Content Again(string underSlug)
+    {
+        var again = (Content)MemberwiseClone();
+        again.Id = Guid.CreateVersion7();
+        again.slug = underSlug;
+        again.Imported = false;
+        return again;
+    }
+
+    /// <summary>What of a text's times stands against its becoming visible at an instant, by member of the write form.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> TimesAgainst(DateTimeOffset? publishedAt, DateTimeOffset? expiresAt, DateTimeOffset liveFrom)
+    {
+        if (publishedAt > liveFrom)
+            yield return new("publishedAt", "It would be visible before its publishedAt: schedule it for then, or change publishedAt.");
+
+        if (expiresAt <= liveFrom)
+            yield return new("expiresAt", "It would have expired before it is visible: change expiresAt.");
     }
 
     /// <summary>What is missing before readers may see it, by member of the write form.</summary>

@@ -158,6 +158,9 @@ public sealed class Edition
     /// <summary>Changes whenever a reader's bytes may, but for those of the source and the section.</summary>
     public long Stamp { get; private set; } = Random.Shared.NextInt64();
 
+    /// <summary>When its tags and authors last got other names, or its section another number.</summary>
+    public DateTimeOffset? RelabelledAt { get; private set; }
+
     /// <summary>The same text live again from an instant on, by another act, with something told about it.</summary>
     internal Edition Again(Article article, int version, DateTimeOffset liveFrom, Action<Edition> tell)
     {

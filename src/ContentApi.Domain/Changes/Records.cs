@@ -18,6 +18,9 @@ internal sealed class Records
         entryOfAct = entry;
     }
 
+    /// <summary>Records an act that the log does not tell of.</summary>
+    public void Add(Revision revision) => revisions.Add(revision);
+
     /// <summary>Records what time has brought about.</summary>
     public void Add(Change entry) => changes.Add(entry);
 

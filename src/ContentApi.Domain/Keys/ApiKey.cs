@@ -1,6 +1,9 @@
 namespace ContentApi.Domain.Keys;
 
-/// <summary>A caller's key. Only the SHA-256 of its text is kept.</summary>
+/// <summary>
+/// A caller's key, of whose text only the SHA-256 is kept; or a person whom the OpenID provider vouches for, who has no
+/// key here but a row all the same, for revisions to name.
+/// </summary>
 public sealed class ApiKey
 {
     /// <summary>The longest name, in characters.</summary>
@@ -37,8 +40,14 @@ public sealed class ApiKey
     /// <summary>What it may do.</summary>
     public Role Role { get; private set; }
 
-    /// <summary>SHA-256 of the key's text.</summary>
-    public byte[] Hash { get; private set; } = [];
+    /// <summary>SHA-256 of the key's text; null for a person.</summary>
+    public byte[]? Hash { get; private set; }
+
+    /// <summary>Who vouches for a person; null for a key.</summary>
+    public string? Issuer { get; private set; }
+
+    /// <summary>What the issuer calls the person.</summary>
+    public string? Subject { get; private set; }
 
     /// <summary>The key's first characters.</summary>
     public string Prefix { get; private set; } = "";

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ContentApi.Domain.Related;
 
 /// <summary>In how many articles each term stands, so that rare terms weigh more. Safe for use from several threads.</summary>
@@ -14,9 +16,13 @@ public sealed class DocumentFrequencies
     private const double CountPower = 0.65;
     private const double PhraseWeight = 0.7;
 
+    // As if so many articles about other things were there: on a young site a story's own words are in most of what there is,
+    // and must not pass for common ones.
+    private const int ArticlesElsewhere = 50;
+
     private readonly Lock gate = new();
     private readonly int capacity;
-    private Dictionary<int, int> counts;
+    private readonly Dictionary<int, int> counts;
 
     /// <summary>An empty table.</summary>
     /// <param name="capacity">The number of terms that are remembered at most.</param>
@@ -59,6 +65,25 @@ public sealed class DocumentFrequencies
         }
     }
 
+    /// <summary>Takes in what another table has counted.</summary>
+    public void Add(DocumentFrequencies others)
+    {
+        Dictionary<int, int> theirs;
+        int more;
+        lock (others.gate)
+            (theirs, more) = (new(others.counts), others.Articles);
+
+        lock (gate)
+        {
+            Articles += more;
+            foreach (var (term, count) in theirs)
+                counts[term] = counts.GetValueOrDefault(term) + count;
+
+            if (counts.Count > capacity)
+                ForgetTheRarest();
+        }
+    }
+
     /// <summary>Whether another article has the term. A term that is new leads to no candidate.</summary>
     public bool Knows(int term)
     {
@@ -68,7 +93,7 @@ public sealed class DocumentFrequencies
 
     /// <summary>The article as a vector, weighted by what is counted so far and the article itself.</summary>
     /// <param name="article">The article's terms.</param>
-    /// <param name="isCounted">Whether the article was given to <see cref="Add"/> before.</param>
+    /// <param name="isCounted">Whether the article was given to <see cref="Add(ReadOnlySpan{int})"/> before.</param>
     public TermVector Weigh(AnalysedText article, bool isCounted = false)
     {
         var itself = isCounted ? 0 : 1;
@@ -79,7 +104,7 @@ public sealed class DocumentFrequencies
             {
                 var term = article.Terms[i];
                 var kind = term.IsPhrase ? PhraseWeight : 1;
-                weights[i] = kind * Math.Pow(term.Count, CountPower) * Rarity(counts.GetValueOrDefault(term.Number) + itself, Articles + itself);
+                weights[i] = kind * Math.Pow(term.Count, CountPower) * Rarity(counts.GetValueOrDefault(term.Number) + itself, Articles + itself + ArticlesElsewhere);
             }
         }
 
@@ -100,16 +125,17 @@ public sealed class DocumentFrequencies
     }
 
     // One entry in four goes at the least, or each new term would bring the next round.
+    // Not in the compiler's first, slow form: this runs seldom, for long, and under the lock.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ForgetTheRarest()
     {
-        var rarest = 0;
-        var kept = counts;
-        while (kept.Count > capacity / 4 * 3)
+        for (var rarest = 1; counts.Count > capacity / 4 * 3; rarest++)
         {
-            rarest++;
-            kept = kept.Where(entry => entry.Value > rarest).ToDictionary();
+            foreach (var (term, count) in counts)
+            {
+                if (count <= rarest)
+                    counts.Remove(term);
+            }
         }
-
-        counts = kept;
     }
 }

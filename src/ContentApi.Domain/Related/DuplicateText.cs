@@ -52,6 +52,9 @@ public sealed class DuplicateText
         return new DuplicateText(hashes.Count, ShinglesOf(hashes), numbers, WordsOf(TermAnalysis.Folded(title)));
     }
 
+    /// <summary>The first runs of words, in order.</summary>
+    internal IEnumerable<int> Opening(int most) => inOrder.Take(most);
+
     internal int SharedWith(DuplicateText other) => shingles.Count(other.shingles.Contains);
 
     /// <summary>The share of this text's opening that the other text has, 0 to 1.</summary>

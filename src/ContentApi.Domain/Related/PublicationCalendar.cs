@@ -29,6 +29,20 @@ public sealed class PublicationCalendar
         }
     }
 
+    /// <summary>All articles.</summary>
+    public long Articles
+    {
+        get
+        {
+            lock (gate)
+            {
+                SumUp();
+
+                return before[^1];
+            }
+        }
+    }
+
     /// <summary>
     /// The articles published between two times, in either order; those of one day count as spread evenly over it. What comes
     /// later does not change the number for days that are over.

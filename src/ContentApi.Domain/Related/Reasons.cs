@@ -30,15 +30,15 @@ public static class Reasons
     /// <param name="here">The article that is read.</param>
     /// <param name="there">The related one.</param>
     /// <param name="terms">What <see cref="SharedTerms.Find"/> gave for the two.</param>
-    /// <param name="near">Their closeness in time, from <see cref="RelatedScore.Near"/>.</param>
-    public static IReadOnlyList<Reason> For(ArticleTraits here, ArticleTraits there, IEnumerable<SharedTerm> terms, double near)
+    /// <param name="isNear">Whether their closeness in time, from <see cref="RelatedScore.Near"/>, is above <see cref="NearEnough"/>.</param>
+    public static IReadOnlyList<Reason> For(ArticleTraits here, ArticleTraits there, IEnumerable<SharedTerm> terms, bool isNear)
     {
         var reasons = new List<Reason>();
         Add("terms", SharedTerms.Select(terms, here.Licence, there.Licence));
         Add("tags", here.Tags.Intersect(there.Tags));
         Add("section", here.Section == there.Section && here.Section is { } section ? [section] : []);
         Add("authors", here.Authors.Intersect(there.Authors));
-        Add("date", near > NearEnough && there.PublishedAt is { } at
+        Add("date", isNear && there.PublishedAt is { } at
             ? [at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]
             : []);
 

@@ -26,17 +26,27 @@ public static class SharedTerms
         var common = InCommon(here, there);
         common.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Number.CompareTo(b.Number));
 
+        var quoted = new (double Weight, SharedTerm Term)?[common.Count];
         var chosen = new List<(double Weight, SharedTerm Term)>();
+        var looked = new HashSet<long>();
         foreach (var licenceHere in Licences)
         {
             foreach (var licenceThere in Licences)
             {
-                var shown = common
-                    .Where(term => term.Here <= licenceHere && term.There <= licenceThere)
-                    .Take(Considered)
-                    .Select(term => Quoted(text, term))
-                    .OrderByDescending(term => term.Weight);
-                chosen.AddRange(WithoutParts(shown).Where(term => !chosen.Contains(term)));
+                var shown = new List<(double Weight, SharedTerm Term)>(Considered);
+                var which = 17L;
+                for (var i = 0; i < common.Count && shown.Count < Considered; i++)
+                {
+                    if (common[i].Here <= licenceHere && common[i].There <= licenceThere)
+                    {
+                        shown.Add(quoted[i] ??= Quoted(text, common[i]));
+                        which = unchecked(which * 1_000_003 + i);
+                    }
+                }
+
+                // Mostly the licences make no difference, and it is the same terms again.
+                if (shown.Count > 0 && looked.Add(which))
+                    chosen.AddRange(WithoutParts(shown.OrderByDescending(term => term.Weight)).Where(term => !chosen.Contains(term)));
             }
         }
 
@@ -69,8 +79,11 @@ public static class SharedTerms
         return (term.Weight * (quoted.Contains(' ') ? PhraseFirst : 1), new SharedTerm(quoted, term.Here, term.There));
     }
 
+    // A phrase is two words.
     private static bool Holds(string phrase, string word) =>
-        phrase.Length > word.Length && Array.IndexOf(phrase.Split(' '), word) >= 0;
+        phrase.Length > word.Length + 1
+        && (phrase.StartsWith(word, StringComparison.Ordinal) && phrase[word.Length] == ' '
+            || phrase.EndsWith(word, StringComparison.Ordinal) && phrase[^(word.Length + 1)] == ' ');
 
     private static List<Common> InCommon(TermVector here, TermVector there)
     {

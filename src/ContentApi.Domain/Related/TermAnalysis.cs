@@ -30,6 +30,16 @@ public static class TermAnalysis
         return terms.Finish();
     }
 
+    /// <summary>The number of a word, or of the phrase that the first two words make.</summary>
+    /// <param name="slug">The words, folded, with dashes in between.</param>
+    internal static int NumberOf(string slug)
+    {
+        var words = slug.Split('-', 3);
+        var first = TermHash.Wide(words[0]);
+
+        return TermHash.Fold(words.Length == 1 ? first : TermHash.Then(first, TermHash.Wide(words[1])));
+    }
+
     /// <summary>The text in the form that terms are read from: lower case, and one width.</summary>
     internal static string Folded(string text)
     {

@@ -60,6 +60,19 @@ public sealed class TermVector
         return sum == 0 ? 0 : Math.Min(1, sum / (Norm * other.Norm));
     }
 
+    /// <summary>Whether a term stands in the article.</summary>
+    public bool Has(int number) => Array.BinarySearch(terms, number) >= 0;
+
+    /// <summary>The terms in common that weigh in both at least this share of the heaviest.</summary>
+    public IEnumerable<int> SharedPeaks(TermVector other, double share)
+    {
+        for (var i = 0; i < terms.Length; i++)
+        {
+            if (TermWeight.Of(codes[i]) >= share && Array.BinarySearch(other.terms, terms[i]) is >= 0 and var j && TermWeight.Of(other.codes[j]) >= share)
+                yield return terms[i];
+        }
+    }
+
     /// <summary>The heaviest terms, heaviest first; of equal weights the smaller number first.</summary>
     /// <param name="count">How many at most.</param>
     /// <param name="isWanted">Leaves the others out; null takes all.</param>

@@ -10,7 +10,7 @@ public static class TopicAnalysis
     {
         var places = new SortedDictionary<int, TermPlace>();
         foreach (var tag in tags)
-            places[NumberOf('#', tag)] = new TermPlace(tag, 0, tag.Length);
+            places[NumberOfTag(tag)] = new TermPlace(tag, 0, tag.Length);
         if (section is not null)
             places[NumberOf('/', section)] = new TermPlace(section, 0, section.Length);
 
@@ -18,6 +18,8 @@ public static class TopicAnalysis
             [.. places.Keys.Select(number => new Term(number, 1, IsPhrase: false, Visibility.Headline))],
             [.. places.Values]);
     }
+
+    internal static int NumberOfTag(string tag) => NumberOf('#', tag);
 
     private static int NumberOf(char kind, string name) => TermHash.Fold(TermHash.Then(kind, TermHash.Wide(name)));
 }

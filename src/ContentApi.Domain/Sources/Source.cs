@@ -21,6 +21,16 @@ public sealed class Source : IEnterChanges
         Record(Act.Create, ChangeType.Created, by);
     }
 
+    /// <summary>Makes a source as it was in another installation.</summary>
+    public Source(SourceDetails details, int number, Guid? id, DateTimeOffset? createdAt, Signature by)
+    {
+        Id = id ?? Guid.CreateVersion7();
+        Number = number;
+        CreatedAt = createdAt ?? by.At;
+        Take(details);
+        Record(Act.Create, ChangeType.Created, by);
+    }
+
     /// <summary>The id that callers see.</summary>
     public Guid Id { get; private set; }
 

@@ -44,6 +44,47 @@ public sealed class Term : IEnterChanges
     /// <summary>The term that took its place.</summary>
     public int? MergedInto { get; private set; }
 
+    /// <summary>When it was last renamed; null while it never was.</summary>
+    public DateTimeOffset? UpdatedAt { get; private set; }
+
+    /// <summary>Gives it another name or address; the same ones are no act. The former address leads to it.</summary>
+    public void Rename(string name, string slug, Signature by)
+    {
+        if (name == Name && slug == Slug)
+            return;
+
+        var former = new TermState(Name, Slug);
+        (Name, NameKey, Slug) = (name, Text.FoldedText.NameKey(name), slug);
+        Record(Act.Save, former, by);
+    }
+
+    /// <summary>Puts another one in its place: its articles are the other's from now on, and its address leads there.</summary>
+    /// <exception cref="RuleBrokenException">The other one is itself, or has gone into another.</exception>
+    public void MergeInto(Term target, Signature by)
+    {
+        if (target.Number == Number)
+            throw new RuleBrokenException("merged-into-itself", "Name another one: this is itself, or has gone into it.", "into");
+        if (target.Kind != Kind || target.MergedInto is not null)
+            throw new RuleBrokenException("not-a-target", "It can't take the place of this one.", "into");
+
+        MergedInto = target.Number;
+        Record(Act.Merge, new TermState(Name, Slug), by);
+    }
+
+    /// <summary>Deletes it. The caller makes sure that nothing uses it.</summary>
+    public void Delete(Signature by) => Record(Act.Delete, new TermState(Name, Slug), by);
+
+    private void Record(Act act, TermState former, Signature by)
+    {
+        Version++;
+        UpdatedAt = by.At;
+        // The log tells of articles: those that show it are entered as they follow (docs/decisions/0009).
+        records.Add(new Revision(Id, Version, act, by)
+        {
+            Snapshot = System.Text.Json.JsonSerializer.Serialize(new TermRevision(former, new TermState(Name, Slug))),
+        });
+    }
+
     /// <inheritdoc/>
     public (IReadOnlyList<Revision> Revisions, IReadOnlyList<Change> Changes) TakeRecords() => records.Take();
 }

@@ -16,6 +16,16 @@ public enum TermKind
     Language = 4,
 }
 
+/// <summary>What an editor can change of a term.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Slug">Its address.</param>
+public sealed record TermState(string Name, string Slug);
+
+/// <summary>What the revision of a term holds. The first state comes from no editor, so each keeps the one before it.</summary>
+/// <param name="Before">What it was.</param>
+/// <param name="After">What it became.</param>
+public sealed record TermRevision(TermState Before, TermState After);
+
 /// <summary>A term as an article shows it.</summary>
 /// <param name="Number">Its number in the filters' index.</param>
 /// <param name="Slug">Its address.</param>

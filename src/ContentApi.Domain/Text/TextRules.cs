@@ -17,9 +17,13 @@ public static class TextRules
     /// </summary>
     public static string? FaultInSingleLine(string text) => FirstFault(text, Unwanted);
 
-    /// <summary>What holds for comments: as for a single line, but line breaks (LF, CR LF) and tabs are welcome.</summary>
-    public static string? FaultInMultiLine(string text) =>
-        FirstFault(text.Replace("\r\n", "\n\n", StringComparison.Ordinal), rune => rune.Value is '\n' or '\t' ? null : Unwanted(rune));
+    /// <summary>What holds for comments: as for a single line, but line breaks (LF, CR LF) are welcome.</summary>
+    public static string? FaultInComment(string text) => FirstFault(Broken(text), rune => rune.Value is '\n' ? null : Unwanted(rune));
+
+    /// <summary>What holds for summaries, notes and the like: as for comments, but tabs are welcome too.</summary>
+    public static string? FaultInMultiLine(string text) => FirstFault(Broken(text), rune => rune.Value is '\n' or '\t' ? null : Unwanted(rune));
+
+    private static string Broken(string text) => text.Replace("\r\n", "\n\n", StringComparison.Ordinal);
 
     private static string? Unwanted(Rune rune) => rune.Value switch
     {

@@ -34,6 +34,27 @@ public static class WebAddress
         return key.Length <= MaxKeyLength ? key : Shortened(key);
     }
 
+    /// <summary>The address as RFC 3986 writes it, in ASCII; other standards refuse what browsers take. What is no address stays as it is.</summary>
+    public static string Ascii(string url)
+    {
+        if (!TryParse(url, out var uri))
+            return url;
+
+        var host = uri.HostNameType is UriHostNameType.IPv6 ? uri.Host : uri.IdnHost;
+        var ascii = new StringBuilder($"{uri.Scheme}://{host}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}");
+        var rest = uri.GetComponents(UriComponents.PathAndQuery | UriComponents.Fragment, UriFormat.UriEscaped);
+        var hasFragment = false;
+        for (var i = 0; i < rest.Length; i++)
+        {
+            var isEscape = rest[i] == '%' && i + 2 < rest.Length && char.IsAsciiHexDigit(rest[i + 1]) && char.IsAsciiHexDigit(rest[i + 2]);
+            var stays = isEscape || char.IsAsciiLetterOrDigit(rest[i]) || "-._~!$&'()*+,;=:@/?".Contains(rest[i], StringComparison.Ordinal) || (rest[i] == '#' && !hasFragment);
+            hasFragment |= rest[i] == '#';
+            ascii.Append(stays ? rest[i].ToString() : Uri.HexEscape(rest[i]));
+        }
+
+        return ascii.ToString();
+    }
+
     private static bool TryParse(string url, out Uri uri)
     {
         uri = null!;

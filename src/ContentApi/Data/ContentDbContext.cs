@@ -1,10 +1,13 @@
 using ContentApi.Domain;
 using ContentApi.Domain.Articles;
 using ContentApi.Domain.Changes;
+using ContentApi.Domain.Comments;
 using ContentApi.Domain.Keys;
+using ContentApi.Domain.Lists;
 using ContentApi.Domain.Related;
 using ContentApi.Domain.Sources;
 using ContentApi.Features.Articles.Reading;
+using ContentApi.Features.Articles.Searching;
 using ContentApi.Features.Sources;
 using ContentApi.Features.Terms;
 using ContentApi.Http.Idempotency;
@@ -39,19 +42,27 @@ internal sealed class ContentDbContext : DbContext
 
     public DbSet<StoredOutcome> Outcomes => Set<StoredOutcome>();
 
+    public DbSet<CuratedList> CuratedLists => Set<CuratedList>();
+
     public DbSet<Pin> Pins => Set<Pin>();
 
     public DbSet<Exclusion> Exclusions => Set<Exclusion>();
 
+    public DbSet<Comment> Comments => Set<Comment>();
+
     public DbSet<ReaderArticle> ReaderArticles => Set<ReaderArticle>();
+
+    public DbSet<FoundArticle> FoundArticles => Set<FoundArticle>();
 
     public DbSet<ReaderSource> ReaderSources => Set<ReaderSource>();
 
     public DbSet<ReaderTerm> ReaderTerms => Set<ReaderTerm>();
 
     /// <inheritdoc/>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        // Saving looks for changes itself: once is enough.
+        ChangeTracker.AutoDetectChangesEnabled = false;
         // An act, its revision and its entry in the log are one write; no caller can forget the latter two.
         foreach (var entity in ChangeTracker.Entries<IEnterChanges>().Select(entry => entry.Entity).ToList())
         {
@@ -60,7 +71,16 @@ internal sealed class ContentDbContext : DbContext
             AddRange(changes);
         }
 
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        try
+        {
+            ChangeTracker.DetectChanges();
+            await this.PrepareEditionsAsync(cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     /// <inheritdoc/>

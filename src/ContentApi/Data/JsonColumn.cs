@@ -17,7 +17,7 @@ internal static class JsonColumn
             value => JsonSerializer.Serialize(value, ContentJson.Options),
             text => JsonSerializer.Deserialize<T>(text, ContentJson.Options)!,
             new ValueComparer<T>(
-                (a, b) => JsonSerializer.Serialize(a, ContentJson.Options) == JsonSerializer.Serialize(b, ContentJson.Options),
+                (a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, ContentJson.Options) == JsonSerializer.Serialize(b, ContentJson.Options),
                 value => value == null ? 0 : value.GetHashCode()));
         return property;
     }

@@ -2,10 +2,12 @@ using ContentApi.Hosting.Embedded;
 
 namespace ContentApi.Hosting;
 
-/// <summary>What the program does besides serving: <c>migrate</c> and <c>health</c>, given as its first argument.</summary>
+/// <summary>What the program does besides serving: <c>migrate</c>, <c>import</c> and <c>health</c>, given as its first argument.</summary>
 internal static class Commands
 {
     public static bool IsHealth(string[] args) => args is ["health", ..];
+
+    public static bool IsImport(string[] args) => args is ["import", ..];
 
     public static bool IsMigrate(string[] args) => args is ["migrate", ..];
 
@@ -28,6 +30,19 @@ internal static class Commands
         }
     }
 
+    /// <summary>Refuses a word that is no command, instead of starting a server that nobody asked for. Settings begin with a dash.</summary>
+    /// <exception cref="SettingException">It is neither.</exception>
+    public static void DemandKnown(string[] args)
+    {
+        if (args is [var word, ..] && !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) && !IsHealth(args) && !IsImport(args) && !IsMigrate(args))
+            throw new SettingException($"There is no command {word}: migrate, import and health are, and without one the server starts. Settings are written --Name=value.");
+    }
+
     /// <summary>Whether all that there is to say of a failed start is its message: whoever reads it mends a setting, not the program.</summary>
-    public static bool IsPlain(Exception exception) => exception is SettingException or EmbeddedPostgresException;
+    public static bool IsPlain(Exception exception) => exception is SettingException or EmbeddedPostgresException || Database.IsOfDatabase(exception);
+
+    /// <summary>That message.</summary>
+    public static string MessageOf(Exception exception) => Database.IsOfDatabase(exception)
+        ? $"The database could not be used: {exception.GetBaseException().Message} Check ConnectionStrings:Content, and that the server runs."
+        : exception.Message;
 }

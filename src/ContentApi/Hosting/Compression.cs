@@ -20,16 +20,16 @@ internal static class Compression
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
-        return services.AddSingleton<IResponseCompressionProvider, LargeBodies>();
+        return services.AddSingleton<IResponseCompressionProvider, AllButShortBodies>();
     }
 
-    /// <summary>Leaves bodies alone that are known to fit into one network packet.</summary>
-    private sealed class LargeBodies(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
+    /// <summary>Leaves bodies alone that are known to be so short that compression makes nothing of them.</summary>
+    private sealed class AllButShortBodies(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
         : ResponseCompressionProvider(services, options)
     {
-        private const int Packet = 1024;
+        private const int Least = 200;
 
         public override bool ShouldCompressResponse(HttpContext context) =>
-            context.Response.ContentLength is not < Packet && base.ShouldCompressResponse(context);
+            context.Response.ContentLength is not < Least && base.ShouldCompressResponse(context);
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using ContentApi.Features.Articles.Reading;
 using ContentApi.Http.Idempotency;
 using ContentApi.Http.StrictInput;
+using ContentApi.Http.Transport;
 using ContentApi.Http.Writing;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +21,7 @@ internal static class Controllers
                 options.Filters.Add<IdempotencyFilter>(order: 10);
                 options.Filters.Add<WriteFilter>();
                 options.Filters.Add(new MovedFilter());
+                options.Filters.Add(new AcceptFilter());
             })
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllers()))
             .AddStrictInput();

@@ -149,6 +149,31 @@ public sealed class EditArticleTests(ContentApiFixture api)
         problem.GetProperty("changes")[0].GetProperty("by").Text("name").ShouldBe("Test Editor");
     }
 
+    [Fact]
+    public async Task A_412_tells_what_all_acts_since_the_callers_version_have_changed_together()
+    {
+        var first = await api.DraftArticleAsync(new { title = "First" });
+        var second = await api.SaveAsync(first, new { title = "Second", summary = "Of the second" });
+        var third = await api.SaveAsync(second, new { tags = (string[])["Third"], summary = (string?)null });
+        var published = await api.ActAsync(third, "publish");
+        var corrected = await api.ActAsync(published, "corrections", new { text = "It was wrong." });
+        await api.SaveAsync(corrected, new { body = "<p>Another text.</p>" });
+
+        (await ChangedSinceAsync(first)).ShouldBe(["title", "body", "tags", "status", "corrections"], ignoreOrder: true);
+        (await ChangedSinceAsync(second)).ShouldBe(["summary", "body", "tags", "status", "corrections"], ignoreOrder: true);
+        (await ChangedSinceAsync(published)).ShouldBe(["body", "corrections"], ignoreOrder: true);
+        (await ChangedSinceAsync(corrected)).ShouldBe(["body"]);
+
+        async Task<IEnumerable<string?>> ChangedSinceAsync(Resource read)
+        {
+            using var response = await editor.PatchAsync(read, new { copyright = "Mine" });
+            var problem = await response.ShouldBeProblemAsync(412, "/problems/stale-version");
+            problem.Number("currentVersion").ShouldBe(6);
+            problem.GetProperty("changes").EnumerateArray().Select(c => c.Number("version")).ShouldBe(Enumerable.Range(read.Version + 1, 6 - read.Version));
+            return problem.GetProperty("changedFields").EnumerateArray().Select(f => f.GetString());
+        }
+    }
+
     [Theory]
     [InlineData("*")]
     [InlineData("\"1-of-another-form\"")]

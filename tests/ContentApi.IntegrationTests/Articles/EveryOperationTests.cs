@@ -13,6 +13,8 @@ namespace ContentApi.IntegrationTests.Articles;
 /// <summary>What all operations promise, held against each of them, new ones included: they are taken from the server itself.</summary>
 public sealed class EveryOperationTests(ContentApiFixture api)
 {
+    private static readonly string[] Collections = ["articles", "sources", "tags", "sections", "authors"];
+
     private IEnumerable<ApiDescription> Operations => api.Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>()
         .ApiDescriptionGroups.Items.SelectMany(group => group.Items)
         .Where(operation => operation.RelativePath!.StartsWith("v1/", StringComparison.Ordinal))
@@ -93,7 +95,10 @@ public sealed class EveryOperationTests(ContentApiFixture api)
     public async Task Without_If_Match_it_is_428_where_the_version_counts()
     {
         var admin = api.ClientFor(Role.Admin);
-        var operations = Operations.Where(operation => operation.ActionDescriptor.Parameters.Any(p => p.ParameterType == typeof(IfMatch)) && OnlyNamesWhatIs(operation)).ToList();
+        var operations = Operations
+            .Where(operation => operation.ActionDescriptor.Parameters.Any(p => p.ParameterType == typeof(IfMatch)) && OnlyNamesWhatIs(operation)
+                && !operation.ActionDescriptor.EndpointMetadata.OfType<IfMatchOptionalAttribute>().Any())
+            .ToList();
         operations.Count.ShouldBeGreaterThan(5);
 
         foreach (var operation in operations)
@@ -110,8 +115,61 @@ public sealed class EveryOperationTests(ContentApiFixture api)
         {
             using var response = await api.ClientFor(Role.Admin).SendAsync(new HttpMethod("PURGE"), Anything(operation), body: null, ifMatch: null);
             await ShouldAsync(operation, response, 405, "/problems/method-not-allowed");
-            response.Header("Allow")!.ShouldContain(operation.HttpMethod!, Case.Sensitive, Name(operation));
+            var allowed = response.Header("Allow")!.Split(", ");
+            allowed.ShouldContain(operation.HttpMethod!, Name(operation));
+            allowed.Contains("HEAD").ShouldBe(allowed.Contains("GET"), Name(operation));
         }
+    }
+
+    [Fact]
+    public async Task A_read_that_Accept_does_not_take_is_406()
+    {
+        var admin = api.ClientFor(Role.Admin);
+        string[] needMore = ["v1/articles/export", "v1/articles/{idOrSlug}/translation"];
+        var operations = Operations.Where(operation => operation.HttpMethod == "GET" && OnlyNamesWhatIs(operation) && !needMore.Contains(operation.RelativePath)).ToList();
+        operations.Count.ShouldBeGreaterThan(5);
+
+        foreach (var operation in operations)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, await ExistingAsync(operation));
+            request.Headers.Add("Accept", "image/png, text/html;q=0.5");
+            using var response = await admin.SendAsync(request);
+            await ShouldAsync(operation, response, 406, "/problems/not-acceptable");
+        }
+    }
+
+    [Fact]
+    public async Task An_anonymous_read_may_be_kept_and_names_what_purges_it()
+    {
+        var operations = Operations
+            .Where(operation => operation.HttpMethod == "GET" && RolesOf(operation).Count == 0 && OnlyNamesWhatIs(operation) && !operation.RelativePath!.EndsWith("/translation", StringComparison.Ordinal)
+                && operation.RelativePath != "v1/me")
+            .ToList();
+        operations.Count.ShouldBeGreaterThan(5);
+
+        foreach (var operation in operations)
+        {
+            var path = await ExistingAsync(operation);
+            using var read = await api.Anonymous.GetAsync(path);
+            using var known = await api.Anonymous.GetAsync(path, "*");
+            ((int)read.StatusCode, (int)known.StatusCode).ShouldBe((200, 304), Name(operation));
+            read.Header("Cache-Control")!.ShouldStartWith("public, max-age=0, s-maxage=", Case.Sensitive, Name(operation));
+            read.Header("Cache-Tag").ShouldNotBeNullOrEmpty(Name(operation));
+        }
+    }
+
+    [Theory]
+    [InlineData("*/*")]
+    [InlineData("application/*;q=0.1")]
+    [InlineData("text/html, application/json;q=0.1")]
+    public async Task A_read_that_Accept_takes_in_some_way_is_answered(string accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/sources");
+        request.Headers.Add("Accept", accept);
+
+        using var response = await api.Anonymous.SendAsync(request);
+
+        await response.ShouldBeAsync(200);
     }
 
     [Theory]
@@ -142,7 +200,7 @@ public sealed class EveryOperationTests(ContentApiFixture api)
     {
         var path = operation.RelativePath!.Replace("{idOrSlug}", "", StringComparison.Ordinal);
         return !path.Contains('{', StringComparison.Ordinal)
-            && (path == operation.RelativePath || path.StartsWith("v1/articles/", StringComparison.Ordinal) || path.StartsWith("v1/sources/", StringComparison.Ordinal));
+            && (path == operation.RelativePath || Collections.Any(collection => path.StartsWith($"v1/{collection}/", StringComparison.Ordinal)));
     }
 
     private static string Anything(ApiDescription operation) => "/" + string.Join('/', operation.RelativePath!.Split('/').Select(part => part.StartsWith('{') ? "anything" : part));
@@ -153,8 +211,16 @@ public sealed class EveryOperationTests(ContentApiFixture api)
         if (!path.Contains('{', StringComparison.Ordinal))
             return path;
 
-        var named = path.StartsWith("/v1/articles/", StringComparison.Ordinal) ? await api.PublishedArticleAsync() : await api.CreateSourceAsync();
-        return path.Replace("{idOrSlug}", named.Slug, StringComparison.Ordinal);
+        var word = "term" + Guid.NewGuid().ToString("N")[..10];
+        var slug = path.Split('/')[2] switch
+        {
+            "articles" => (await api.PublishedArticleAsync()).Slug,
+            "sources" => (await api.CreateSourceAsync()).Slug,
+            _ => word,
+        };
+        if (slug == word)
+            await api.PublishedArticleAsync(new { tags = (string[])[word], authors = (string[])[word], section = word });
+        return path.Replace("{idOrSlug}", slug, StringComparison.Ordinal);
     }
 
     private static Task<HttpResponseMessage> SendAsync(HttpClient client, ApiDescription operation, string path, object? body = null, string? ifMatch = null) =>

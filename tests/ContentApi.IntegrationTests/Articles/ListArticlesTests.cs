@@ -136,11 +136,22 @@ public sealed class ListArticlesTests(ContentApiFixture api)
         using var otherSort = await api.Anonymous.GetAsync($"{path}&sort=publishedAt&cursor={cursor}");
         using var otherFilter = await api.Anonymous.GetAsync($"{path}&language=en&cursor={cursor}");
         using var otherList = await api.Anonymous.GetAsync($"/v1/sources?cursor={cursor}");
+        using var padded = await api.Anonymous.GetAsync($"{path}&cursor={cursor}%3D");
         using var forged = await api.Anonymous.GetAsync($"{path}&cursor={cursor[..middle]}{(cursor[middle] == 'A' ? 'B' : 'A')}{cursor[(middle + 1)..]}");
 
         (await same.ShouldBeAsync(200)).Items().Count().ShouldBe(2);
-        foreach (var refused in (HttpResponseMessage[])[otherSort, otherFilter, otherList, forged])
+        foreach (var refused in (HttpResponseMessage[])[otherSort, otherFilter, otherList, padded, forged])
             await refused.ShouldBeInvalidAsync("cursor");
+    }
+
+    [Theory]
+    [InlineData("/v1/articles")]
+    [InlineData("/feeds/articles.rss")]
+    public async Task A_language_that_is_no_language_tag_is_refused(string path)
+    {
+        using var response = await api.Anonymous.GetAsync(path + "?language=en&language=not_a_language");
+
+        await response.ShouldBeInvalidAsync("language");
     }
 
     [Fact]

@@ -38,11 +38,11 @@ public sealed class ReadArticleTests(ContentApiFixture api)
         using var write = await editor.PostAsync($"/v1/articles/{article.Slug}/unpublish", new { }, renamed.ETag);
 
         await read.ShouldBeAsync(301);
-        read.Header("Location").ShouldBe($"/v1/articles/{article.Slug}-b?fields=title,slug");
+        read.Header("Location").ShouldBe($"{api.PublicBase}/v1/articles/{article.Slug}-b?fields=title,slug");
         read.Header("Cache-Control")!.ShouldStartWith("public");
         await head.ShouldBeAsync(301);
         await write.ShouldBeAsync(308);
-        write.Header("Location").ShouldBe($"/v1/articles/{article.Slug}-b/unpublish");
+        write.Header("Location").ShouldBe($"{api.PublicBase}/v1/articles/{article.Slug}-b/unpublish");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ReadArticleTests(ContentApiFixture api)
 
         (await api.Anonymous.JsonAsync($"/v1/articles/{article.Slug}")).Text("slug").ShouldBe(article.Slug);
         await moved.ShouldBeAsync(301);
-        moved.Header("Location").ShouldBe($"/v1/articles/{article.Slug}");
+        moved.Header("Location").ShouldBe($"{api.PublicBase}/v1/articles/{article.Slug}");
     }
 
     [Fact]
@@ -201,5 +201,34 @@ public sealed class ReadArticleTests(ContentApiFixture api)
 
         withKey.Text("bodyHtml").ShouldBe("<p>Some text of an article.</p>");
         withKey.Text("summary").ShouldBe(summary);
+    }
+
+    [Fact]
+    public async Task What_is_edited_comes_with_what_is_asked_for_beside_it_and_reduced_to_its_own_members()
+    {
+        var article = await api.DraftArticleAsync();
+        var viewer = api.ClientFor(Role.Viewer);
+
+        var reduced = await viewer.JsonAsync(article.Path + "?context=edit&fields=title,write,savedBy,related&include=related,aids,comments");
+        using var plain = await viewer.GetAsync(article.Path + "?fields=title,write");
+        using var absent = await viewer.GetAsync(article.Path + "?fields=title,related");
+
+        reduced.Names().ShouldBe(["title", "write", "savedBy", "related", "aids", "comments"], ignoreOrder: true);
+        await plain.ShouldBeInvalidAsync("fields");
+        await absent.ShouldBeInvalidAsync("fields");
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task A_short_article_too_is_compressed_for_who_asks(string encoding)
+    {
+        var article = await api.PublishedArticleAsync();
+
+        using var response = await api.Anonymous.SendAsync(HttpMethod.Get, article.Path, body: null, ifMatch: null, ("Accept-Encoding", encoding));
+
+        response.Header("Content-Encoding").ShouldBe(encoding);
+        response.Header("ETag")!.ShouldStartWith("W/\"1-");
+        (await response.Content.ReadAsByteArrayAsync()).Length.ShouldBeLessThan(article.Json.ToString().Length);
     }
 }

@@ -62,7 +62,7 @@ public sealed class ScheduleArticleTests(OwnContentApiFixture api) : IClassFixtu
         after.Text("publishedAt").ShouldBe(before.Text("publishedAt"));
         after.GetProperty("updatedAt").GetDateTimeOffset().ShouldBe(at);
         await formerSlug.ShouldBeAsync(301);
-        formerSlug.Header("Location").ShouldBe($"/v1/articles/{saved.Slug}");
+        formerSlug.Header("Location").ShouldBe($"{api.PublicBase}/v1/articles/{saved.Slug}");
         (await ChangesAsync(article)).Last().ShouldBe("Updated 3 True");
     }
 
@@ -107,6 +107,29 @@ public sealed class ScheduleArticleTests(OwnContentApiFixture api) : IClassFixtu
         await response.ShouldBeAsync(200);
         var seconds = response.Header("Cache-Control")!.Split(", ").Where(d => d.StartsWith('s')).Sum(d => int.Parse(d.Split('=')[1], null));
         seconds.ShouldBeLessThanOrEqualTo(4);
+    }
+
+    [Fact]
+    public async Task What_becomes_due_is_entered_once_whatever_the_number_of_instances()
+    {
+        await api.SecondInstanceAsync();
+        var at = await InAsync(hours: 1);
+        var appearing = new List<Resource>();
+        var ending = new List<Resource>();
+        for (var i = 0; i < 30; i++)
+        {
+            appearing.Add(await api.ActAsync(await api.DraftArticleAsync(), "publish", new { at }));
+            ending.Add(await api.PublishedArticleAsync(new { expiresAt = at }));
+        }
+
+        var due = $"select count(*) from changes where at = '{at:O}' and resource_id in ({string.Join(", ", appearing.Concat(ending).Select(a => $"'{a.Id}'"))})";
+        await api.TravelAsync(TimeSpan.FromHours(1));
+        while (await api.AskAsync<long>(due) < 60)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+
+        (await ChangesAsync(appearing[0])).ShouldBe(["Created 1 False", "Updated 2 False", "Published 2 True"]);
+        (await ChangesAsync(ending[0])).ShouldBe(["Published 1 True", "Unpublished 1 True"]);
+        (await api.AskAsync<long>(due)).ShouldBe(60);
     }
 
     private async Task<IEnumerable<string?>> ListedAsync(Resource article) =>

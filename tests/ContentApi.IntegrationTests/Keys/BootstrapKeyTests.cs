@@ -1,3 +1,4 @@
+using ContentApi.Domain.Keys;
 using ContentApi.Features.Keys;
 using ContentApi.Hosting;
 using ContentApi.IntegrationTests.Support;
@@ -57,6 +58,32 @@ public sealed class BootstrapKeyTests(OwnContentApiFixture api) : IClassFixture<
         foreach (var instance in instances)
             (await instance.ClientWith(Key).JsonAsync("/v1/me")).Text("role").ShouldBe("admin");
         (await api.AskAsync<long>("select count(*) from api_keys where name = 'bootstrap' and prefix = 'a-bo' and revoked_at is null and expires_at is null")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_last_good_key_of_an_administrator_cannot_be_revoked()
+    {
+        await api.ExecuteAsync("update api_keys set expires_at = now() where role = 3 and name <> 'Test Admin'");
+        var admin = api.ClientFor(Role.Admin);
+        var last = await api.AskAsync<Guid>("select id from api_keys where name = 'Test Admin'");
+
+        using var refused = await admin.DeleteAsync($"/v1/api-keys/{last}", ifMatch: null);
+        using var issued = await admin.PostAsync("/v1/api-keys", new { name = "Second", role = "admin" });
+        using var revoked = await admin.DeleteAsync($"/v1/api-keys/{(await issued.ShouldBeAsync(201)).Text("id")}", ifMatch: null);
+
+        await refused.ShouldBeProblemAsync(409, "/problems/conflict");
+        await revoked.ShouldBeAsync(204);
+        await admin.JsonAsync("/v1/me");
+    }
+
+    [Fact]
+    public void A_key_that_looks_like_a_token_is_refused_beside_a_provider()
+    {
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create(Setting, (string?)"some.bootstrap.key-of-ours"), KeyValuePair.Create("Auth:Authority", (string?)"https://login.example")])
+            .Build();
+
+        Should.Throw<SettingException>(() => BootstrapKey.Check(settings)).Message.ShouldContain("taken for a token");
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace ContentApi.IntegrationTests.Sample;
@@ -41,10 +42,18 @@ public sealed partial class HttpFile
             {
                 foreach (var (header, values) in answer.Headers.NonValidated)
                     variables[$"{name.Groups[1].Value}.response.headers.{header}"] = values.ToString();
+                if (answer.Content.Headers.ContentType?.MediaType == "application/json")
+                    Remember($"{name.Groups[1].Value}.response.body.$", JsonElement.Parse(await answer.Content.ReadAsStringAsync()));
             }
 
             yield return answer;
         }
+    }
+
+    private void Remember(string path, JsonElement json)
+    {
+        foreach (var member in json.EnumerateObject().Where(member => member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number))
+            variables[$"{path}.{member.Name}"] = member.Value.ToString();
     }
 
     private HttpRequestMessage Request(string[] block)
@@ -52,7 +61,7 @@ public sealed partial class HttpFile
         var start = Array.FindIndex(block, IsRequestLine);
         var (method, address) = Filled(block[start]).Split(' ') is [var m, var a] ? (m, a) : throw new FormatException(block[start]);
         var headers = block[(start + 1)..].TakeWhile(line => line.Length > 0).Select(line => Filled(line).Split(": ", 2)).ToList();
-        var body = string.Join('\n', block[(start + 1)..].SkipWhile(line => line.Length > 0)).Trim();
+        var body = Filled(string.Join('\n', block[(start + 1)..].SkipWhile(line => line.Length > 0)).Trim());
         if (body.StartsWith("< ", StringComparison.Ordinal))
             body = File.ReadAllText(Path.Combine(directory, body[2..]));
 
@@ -81,6 +90,6 @@ public sealed partial class HttpFile
     [GeneratedRegex("^(GET|HEAD|POST|PUT|PATCH|DELETE) ")]
     private static partial Regex RequestLine();
 
-    [GeneratedRegex(@"\{\{([\w.-]+)\}\}")]
+    [GeneratedRegex(@"\{\{([\w.$-]+)\}\}")]
     private static partial Regex Placeholder();
 }

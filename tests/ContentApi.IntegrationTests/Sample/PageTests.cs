@@ -14,7 +14,7 @@ public sealed class PageTests(OwnContentApiFixture api) : IClassFixture<OwnConte
     public async Task A_whole_page_goes_in_top_to_bottom_and_comes_back_in_one_call()
     {
         await api.SecondInstanceAsync(("Sample:Load", "true"));
-        await RunScriptAsync("--files");
+        await RunScriptAsync(api, "--files");
 
         // Twice: who runs the file again gets the same answers.
         (await RunFileAsync()).ShouldBeTheWholePage();
@@ -26,7 +26,7 @@ public sealed class PageTests(OwnContentApiFixture api) : IClassFixture<OwnConte
     {
         Assert.SkipUnless(Found("curl"), "There is no curl on this machine.");
 
-        JsonElement.Parse(await RunScriptAsync()).ShouldBeTheWholePage();
+        JsonElement.Parse(await RunScriptAsync(api)).ShouldBeTheWholePage();
     }
 
     private async Task<JsonElement> RunFileAsync()
@@ -47,10 +47,9 @@ public sealed class PageTests(OwnContentApiFixture api) : IClassFixture<OwnConte
     }
 
     /// <returns>What it printed.</returns>
-    private async Task<string> RunScriptAsync(params string[] arguments)
+    internal static async Task<string> RunScriptAsync(ContentApiFixture api, params string[] arguments)
     {
-        var shared = Environment.GetEnvironmentVariable("CONTENTAPI_SHARED") ?? Path.Combine(Repository, "..", "shared");
-        var page = Path.GetFullPath(Path.Combine(shared, "input", "article-page.txt"));
+        var page = SeedPage;
         Assert.SkipUnless(File.Exists(page), "The page's text is not beside the repository (CONTENTAPI_SHARED may name its folder).");
         Assert.SkipUnless(Found("bash"), "There is no bash on this machine.");
 
@@ -70,7 +69,11 @@ public sealed class PageTests(OwnContentApiFixture api) : IClassFixture<OwnConte
     private static bool Found(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, program)));
 
-    private static string Repository
+    /// <summary>The text of the page that the script posts, if it is there.</summary>
+    internal static string SeedPage => Path.GetFullPath(Path.Combine(
+        Environment.GetEnvironmentVariable("CONTENTAPI_SHARED") ?? Path.Combine(Repository, "..", "shared"), "input", "article-page.txt"));
+
+    internal static string Repository
     {
         get
         {

@@ -20,7 +20,9 @@ public sealed class SampleContentTests(OwnContentApiFixture api) : IClassFixture
         articles.Count.ShouldBe(12);
         articles.ShouldAllBe(article => article.Number("wordCount") > 100 && article.Text("bodyHtml")!.StartsWith("<p>"));
         articles.Select(article => article.GetProperty("publishedAt").GetDateTimeOffset()).Distinct().Count().ShouldBe(12);
-        (await api.AskAsync<long>("select count(*) from sources")).ShouldBe(4);
-        (await api.AskAsync<long>("select count(*) from revisions")).ShouldBe(4 + 12);
+        articles.Select(article => article.GetProperty("source").Text("slug")).Distinct().Count().ShouldBe(4);
+        (await api.AskAsync<long>("select count(*) from sources")).ShouldBe(5);
+        // A draft that was saved twice as well, a working copy of one that is published, and a curated list.
+        (await api.AskAsync<long>("select count(*) from revisions")).ShouldBe(5 + 12 + 2 + 1 + 1);
     }
 }

@@ -123,11 +123,14 @@ public sealed class ChangeSourceTests(ContentApiFixture api)
         using var renamed = await editor.PatchAsync(source, new { slug });
 
         using var read = await api.Anonymous.GetAsync($"/v1/sources/{source.Slug}");
+        using var articles = await api.Anonymous.GetAsync($"/v1/sources/{source.Slug}/articles?limit=5");
         using var write = await editor.PatchAsync($"/v1/sources/{source.Slug}", new { description = "New" }, "*");
 
         (await renamed.ShouldBeAsync(200)).Text("slug").ShouldBe(slug);
         await read.ShouldBeAsync(301);
         read.Header("Location").ShouldEndWith($"/v1/sources/{slug}");
+        await articles.ShouldBeAsync(301);
+        articles.Header("Location").ShouldEndWith($"/v1/sources/{slug}/articles?limit=5");
         await write.ShouldBeAsync(308);
         write.Header("Location").ShouldEndWith($"/v1/sources/{slug}");
     }

@@ -30,6 +30,9 @@ public class ContentApiFixture : IAsyncLifetime
 
     public Uri Address => Server.Address;
 
+    /// <summary>What absolute addresses in answers begin with.</summary>
+    public string PublicBase => Address.GetLeftPart(UriPartial.Authority);
+
     /// <summary>Sends no key.</summary>
     public HttpClient Anonymous => Server.Anonymous;
 
@@ -72,6 +75,9 @@ public class ContentApiFixture : IAsyncLifetime
             // A machine that is busy with other tests is no database that is away.
             ["ConnectionStrings:Content"] = connection + ";Timeout=30;Command Timeout=30",
             ["Serilog:MinimumLevel:Default"] = "Error",
+            // All tests come from one address.
+            ["RateLimits:PostComment"] = "1000000",
+            ["RateLimits:AskProvider"] = "1000000",
         };
         foreach (var (key, value) in settings)
             all[key] = value;

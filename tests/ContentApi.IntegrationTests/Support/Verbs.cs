@@ -68,7 +68,8 @@ public static class Verbs
         return await response.ResourceAsync(200, Articles);
     }
 
-    private static JsonObject Merge(object defaults, object? with)
+    /// <summary>The members of both, the second over the first.</summary>
+    public static JsonObject Merge(object defaults, object? with)
     {
         var merged = Node(defaults);
         foreach (var (name, value) in with is null ? [] : Node(with))

@@ -60,7 +60,7 @@ internal static class RankingEvaluation
             WriteRun(Path.Combine(runFolder, $"{set.Name}-{way.Replace(' ', '-')}.run"), queries.Select(query => query.Key), Ranked);
     }
 
-    private static void WriteRun(string path, IEnumerable<string> queries, Func<string, IEnumerable<string>> ranked) =>
+    public static void WriteRun(string path, IEnumerable<string> queries, Func<string, IEnumerable<string>> ranked) =>
         File.WriteAllLines(path, queries.SelectMany(query => ranked(query).Select((id, place) =>
             string.Create(CultureInfo.InvariantCulture, $"{query} Q0 {id} {place + 1} {100 - place} contentapi"))));
 }

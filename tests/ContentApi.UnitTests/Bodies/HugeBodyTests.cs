@@ -11,8 +11,8 @@ public sealed class HugeBodyTests
     private const int Megabyte = 1 << 20;
     private const int SmallStack = 256 * 1024;
 
-    // Ten times what it should take: this is run beside other tests, on any machine.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+    // Far more than it should take, and less than the minutes of what is not linear: this is run beside other tests, on any machine, however busy.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData("<div>")]

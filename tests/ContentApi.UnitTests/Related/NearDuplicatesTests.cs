@@ -37,6 +37,37 @@ public sealed class NearDuplicatesTests
         AreCopies(Story, TextOf(3, 250) + " " + FirstWords(Story, 90)).ShouldBeFalse();
 
     [Fact]
+    public void A_new_top_of_several_paragraphs_does_not_hide_a_copy() => AreCopies(Story, TextOf(8, 150) + " " + Story).ShouldBeTrue();
+
+    [Fact]
+    public void Another_paragraph_behind_the_first_does_not_hide_a_copy() =>
+        AreCopies(Story, FirstWords(Story, 8) + " " + TextOf(9, 80) + " " + string.Join(' ', Story.Split(' ').Skip(70))).ShouldBeTrue();
+
+    [Fact]
+    public void A_story_told_again_with_other_figures_is_a_copy()
+    {
+        var words = Story.Split(' ').ToArray();
+        for (var i = 15; i < words.Length; i += 30)
+            words[i] = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var before = string.Join(' ', words);
+        for (var i = 15; i < words.Length; i += 60)
+            words[i] += "1";
+
+        AreCopies(before, string.Join(' ', words)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_long_report_of_one_form_with_other_figures_is_none()
+    {
+        var words = Story.Split(' ').ToArray();
+        var other = words.ToArray();
+        for (var i = 6; i < words.Length; i += 12)
+            (words[i], other[i]) = ($"{i}", $"{i + 1000}");
+
+        AreCopies(string.Join(' ', words), string.Join(' ', other)).ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_shared_tail_is_no_copy() => AreCopies(TextOf(4, 150) + " " + Story[..300], TextOf(5, 150) + " " + Story[..300]).ShouldBeFalse();
 
     [Fact]
@@ -74,8 +105,20 @@ public sealed class NearDuplicatesTests
         var one = ShingleSketch.Of(DuplicateText.Of("", Story));
         var other = ShingleSketch.Of(DuplicateText.Of("", "Slug in front. " + Story));
 
-        one.Length.ShouldBeInRange(5, 45);
+        one.Length.ShouldBeInRange(15, 60);
         one.Intersect(other).Count().ShouldBeGreaterThanOrEqualTo(ShingleSketch.LeastShared);
+    }
+
+    [Fact]
+    public void An_excerpt_shares_enough_of_the_sketch_of_a_long_text()
+    {
+        for (var seed = 100; seed < 150; seed++)
+        {
+            var text = TextOf(seed, 1_000);
+            var excerpt = ShingleSketch.Of(DuplicateText.Of("", FirstWords(text, 60)));
+
+            excerpt.Intersect(ShingleSketch.Of(DuplicateText.Of("", text))).Count().ShouldBeGreaterThanOrEqualTo(ShingleSketch.LeastShared);
+        }
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class ReasonsTests
         var here = new ArticleTraits(["war", "oil"], "world", ["ada"], At(1));
         var there = new ArticleTraits(["oil", "ports"], "world", ["ada", "ben"], At(2));
 
-        var reasons = Reasons.For(here, there, [], near: 3);
+        var reasons = Reasons.For(here, there, [], isNear: true);
 
         reasons.Select(reason => (reason.Type, string.Join(' ', reason.Values))).ShouldBe(
             [("tags", "oil"), ("section", "world"), ("authors", "ada"), ("date", "2026-03-02")]);
@@ -80,7 +80,7 @@ public sealed class ReasonsTests
 
     [Fact]
     public void What_is_not_shared_is_no_reason() =>
-        Reasons.For(new ArticleTraits(["war"], null, [], At(1)), new ArticleTraits(["oil"], null, ["ben"], At(300)), [], near: 1.2).ShouldBeEmpty();
+        Reasons.For(new ArticleTraits(["war"], null, [], At(1)), new ArticleTraits(["oil"], null, ["ben"], At(300)), [], isNear: false).ShouldBeEmpty();
 
     [Fact]
     public void Rare_tags_weigh_more_than_common_ones_and_sections_are_no_tags()

@@ -35,6 +35,15 @@ public sealed class RelatedScoreTests
     }
 
     [Fact]
+    public void On_a_young_site_more_must_fit_and_less_of_it_where_what_is_shared_is_what_both_are_about()
+    {
+        RelatedScore.LeastFitAmong(12, isFirm: true).ShouldBeInRange(0.6, 0.7);
+        RelatedScore.LeastFitAmong(12, isFirm: false).ShouldBeInRange(1, 1.2);
+        RelatedScore.LeastFitAmong(10_000, isFirm: true).ShouldBe(RelatedScore.LeastFit, 1e-9);
+        RelatedScore.LeastFitAmong(10_000, isFirm: false).ShouldBe(RelatedScore.LeastFit, 1e-9);
+    }
+
+    [Fact]
     public void The_shown_score_keeps_the_order_and_stays_between_0_and_1() =>
         Gen.Select(Gen.Double[0, 50], Gen.Double[0, 50]).Sample((one, other) =>
         {

@@ -83,6 +83,7 @@ public sealed class QueryTests
     [Theory]
     [InlineData("limit=0", "limit", "Must be a whole number from 1 to 100.")]
     [InlineData("limit=101", "limit", "Must be a whole number from 1 to 100.")]
+    [InlineData("limit=%2B5", "limit", "Must be a whole number from 1 to 100.")]
     [InlineData("limit=99999999999", "limit", "Must be a whole number from 1 to 100.")]
     [InlineData("limit=abc", "limit", "Must be a whole number from 1 to 100.")]
     [InlineData("limit=+5", "limit", "Must be a whole number from 1 to 100.")]

@@ -48,6 +48,18 @@ public sealed class StrictJsonTests
     }
 
     [Fact]
+    public void A_member_that_stands_there_twice_may_have_faults_inside_as_well()
+    {
+        var reading = Reading.OfMembers("""
+            "image": { "url": "u" }, "image": { "nothing": 1, "url": 2 }
+            """);
+
+        reading.Faults.Keys.ShouldContain("image");
+        reading.Faults.Keys.ShouldContain("image.nothing");
+        reading.Value.Image!.Url.ShouldBe("u");
+    }
+
+    [Fact]
     public void Optional_members_may_be_of_any_kind()
     {
         var request = Reading.OfMembers("""

@@ -57,7 +57,7 @@ public sealed class TrialController : ControllerBase
     [HttpPost("careless")]
     public ActionResult<object> Careless(TrialRequest request) => Ok(new { request.Title });
 
-    [HttpPost("streamed"), StreamsBody]
+    [HttpPost("streamed"), StreamsBody("text/plain", typeof(TrialRequest))]
     public async Task<ActionResult<object>> Streamed() => new { Length = (await new StreamReader(Request.Body).ReadToEndAsync()).Length };
 
     [HttpGet("/feeds/trials")]

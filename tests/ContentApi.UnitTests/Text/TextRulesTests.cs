@@ -48,4 +48,9 @@ public sealed class TextRulesTests
     {
         TextRules.FaultInMultiLine(text).ShouldBe(fault);
     }
+
+    [Theory]
+    [InlineData("a\nb\r\nc", null)]
+    [InlineData("a\tb", "Remove the control character U+0009 at position 2.")]
+    public void Comments_have_line_breaks_and_no_tabs(string text, string? fault) => TextRules.FaultInComment(text).ShouldBe(fault);
 }

@@ -23,6 +23,7 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
     {
         change.ToTable("changes");
         change.Property(c => c.Id).UseIdentityAlwaysColumn();
+        change.Property(c => c.CacheTags).AsWhole();
         change.HasIndex(c => c.Sequence).IsUnique();
         change.HasIndex(c => c.Id, "ix_changes_unnumbered").HasFilter("sequence is null");
         change.HasIndex(c => c.Sequence, "ix_changes_public").HasFilter("is_public");

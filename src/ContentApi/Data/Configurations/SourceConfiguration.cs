@@ -32,7 +32,8 @@ internal sealed class TermConfiguration : IEntityTypeConfiguration<Term>
         term.Property(t => t.Slug).UseCollation("C");
         term.Property(t => t.NameKey).UseCollation("C");
         term.HasIndex(t => t.Id).IsUnique();
-        term.HasIndex(t => new { t.Kind, t.Slug }).IsUnique().HasDatabaseName(Constraints.TermSlug);
-        term.HasIndex(t => new { t.Kind, t.NameKey }).IsUnique().HasDatabaseName(Constraints.TermName);
+        term.HasIndex(t => new { t.Kind, t.Slug }).IsUnique().HasFilter("merged_into is null").HasDatabaseName(Constraints.TermSlug);
+        term.HasIndex(t => new { t.Kind, t.NameKey }).IsUnique().HasFilter("merged_into is null").HasDatabaseName(Constraints.TermName);
+        term.HasOne<Term>().WithMany().HasForeignKey(t => t.MergedInto).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContentApi.Domain;
 using ContentApi.Domain.Articles;
+using ContentApi.Domain.Comments;
 using ContentApi.Domain.Keys;
+using ContentApi.Domain.Lists;
 using ContentApi.Domain.Sources;
 using ContentApi.Features.Articles.Bodies;
 using ContentApi.Features.Articles.Saving;
@@ -12,7 +14,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ContentApi.Data.Sample;
 
-/// <summary>Four invented sources and a dozen articles of theirs, so that an empty installation has something to show and to try.</summary>
+/// <summary>
+/// Invented sources and a dozen published articles of theirs, a draft and a working copy, so that an empty installation has
+/// something to show and to try.
+/// </summary>
 internal sealed class SampleContent(ContentDbContext db, BodyRenderer renderer)
 {
     private const string Resource = "ContentApi.Data.Sample.sample-content.json";
@@ -33,22 +38,51 @@ internal sealed class SampleContent(ContentDbContext db, BodyRenderer renderer)
             db.Add(new Source(details, await NextNumberAsync(cancellationToken), by));
         await db.SaveChangesAsync(cancellationToken);
 
-        foreach (var (hoursAgo, form) in sample.Articles)
-            await PublishAsync(form, by.At.AddHours(-hoursAgo), by, cancellationToken);
+        foreach (var article in sample.Articles)
+            await MakeAsync(article, by, cancellationToken);
+        db.Add(new CuratedList("front-page", "Front page", await NewestAsync(cancellationToken), by));
+        foreach (var comment in sample.Comments)
+            db.Add(await CommentAsync(comment, by, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         return sample.Articles.Count;
     }
 
-    private async Task PublishAsync(JsonObject form, DateTimeOffset publishedAt, Signature by, CancellationToken cancellationToken)
+    private Task<List<Guid>> NewestAsync(CancellationToken cancellationToken) =>
+        db.Editions.OrderByDescending(e => e.PublishedAt).Select(e => e.ArticleId).Take(6).ToListAsync(cancellationToken);
+
+    private async Task MakeAsync(SampleArticle sample, Signature by, CancellationToken cancellationToken)
     {
-        form["publishedAt"] = JsonSerializer.SerializeToNode(publishedAt, ContentJson.Options);
-        var write = form.Deserialize<ArticleWrite>(ContentJson.Options)!;
-        var draft = new ContentDraft(write, WriteMode.Create, stored: null, renderer);
-        var lookup = await SaveLookup.AskAsync(db, draft.Question(articleId: null, makesSections: true), cancellationToken);
-        var article = new Article(draft.Build(lookup, new ModelStateDictionary()), by);
-        article.Publish(new Publication(), lookup.Labels, by);
+        var form = sample.Write;
+        var isDraft = form["status"]?.GetValue<string>() == "draft";
+        if (!isDraft)
+            form["publishedAt"] = JsonSerializer.SerializeToNode(by.At.AddHours(-sample.HoursAgo), ContentJson.Options);
+        var (content, labels) = await WriteAsync(form, articleId: null, cancellationToken);
+        var article = new Article(content, by);
+        if (!isDraft)
+            article.Publish(new Publication(), labels, by);
         db.Add(article);
+        await db.SaveChangesAsync(cancellationToken);
+        if (sample.Edit is not { } edit)
+            return;
+
+        foreach (var (member, value) in edit)
+            form[member] = value?.DeepClone();
+        article.Save((await WriteAsync(form, article.Id, cancellationToken)).Content, by);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<Comment> CommentAsync(SampleComment sample, Signature by, CancellationToken cancellationToken)
+    {
+        var article = await db.Slugs.Where(s => s.Slug == sample.Article).Select(s => s.ArticleId).SingleAsync(cancellationToken);
+        return new Comment(article, sample.Answers, sample.Author, sample.Text, fingerprint: null, sample.Waits, by.At.AddMinutes(-sample.MinutesAgo), sample.Id);
+    }
+
+    private async Task<(Content Content, Labels Labels)> WriteAsync(JsonObject form, Guid? articleId, CancellationToken cancellationToken)
+    {
+        var draft = new ContentDraft(form.Deserialize<ArticleWrite>(ContentJson.Options)!, WriteMode.Create, stored: null, renderer);
+        var lookup = await SaveLookup.AskAsync(db, draft.Question(articleId, makesSections: true), cancellationToken);
+        return (draft.Build(lookup, new ModelStateDictionary()), lookup.Labels);
     }
 
     // Somebody must have done it: the first admin, where there is one.
@@ -73,9 +107,19 @@ internal sealed class SampleContent(ContentDbContext db, BodyRenderer renderer)
         return (await JsonSerializer.DeserializeAsync<Sample>(stream, ContentJson.Options, cancellationToken))!;
     }
 
-    private sealed record Sample(IReadOnlyList<SourceDetails> Sources, IReadOnlyList<SampleArticle> Articles);
+    private sealed record Sample(IReadOnlyList<SourceDetails> Sources, IReadOnlyList<SampleArticle> Articles, IReadOnlyList<SampleComment> Comments);
 
     /// <param name="HoursAgo">How long before the loading it came out.</param>
     /// <param name="Write">The write form, as an editor would post it.</param>
-    private sealed record SampleArticle(int HoursAgo, JsonObject Write);
+    /// <param name="Edit">What an editor has changed since, and not published.</param>
+    private sealed record SampleArticle(int HoursAgo, JsonObject Write, JsonObject? Edit = null);
+
+    /// <param name="Id">Known, so that examples can name it.</param>
+    /// <param name="Article">The slug of what it is about.</param>
+    /// <param name="Author">Who says it.</param>
+    /// <param name="Text">What they say.</param>
+    /// <param name="MinutesAgo">How long before the loading it was said.</param>
+    /// <param name="Answers">The comment that it answers.</param>
+    /// <param name="Waits">Whether no editor has approved it yet.</param>
+    private sealed record SampleComment(Guid Id, string Article, string Author, string Text, int MinutesAgo, Guid? Answers = null, bool Waits = false);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ContentApi.Domain.Sources;
 using ContentApi.Http.Json;
 
@@ -79,7 +80,7 @@ internal class ArticleListItem
     public bool CommentsOpen { get; init; }
 
     /// <summary>How many approved comments there are.</summary>
-    public int CommentCount { get; init; }
+    public int CommentCount { get; set; }
 
     /// <summary>The public date.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
@@ -95,6 +96,14 @@ internal class ArticleListItem
 
     /// <summary>The instant of the last major update or correction; of the last save for what was never public.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>With <c>q</c>: title and summary with what was found in them marked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Searching.Highlight? Highlight { get; set; }
+
+    /// <summary>With <c>include=related</c>: what belongs beside it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Related.RelatedResponse? Related { get; set; }
 }
 
 /// <summary>A tag, an author or a section beside an article.</summary>

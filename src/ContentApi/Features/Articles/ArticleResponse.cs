@@ -1,5 +1,8 @@
 using System.Text.Json.Serialization;
-using ContentApi.Features.Related;
+using ContentApi.Features.Comments;
+using ContentApi.Features.ReaderAids;
+using ContentApi.Http.Json;
+using ContentApi.Http.Lists;
 
 namespace ContentApi.Features.Articles;
 
@@ -9,7 +12,11 @@ internal class ArticleResponse : ArticleListItem
     /// <summary>The body, safe to put into a page. Null where the source's licence withholds it.</summary>
     public string? BodyHtml { get; set; }
 
-    /// <summary>With <c>include=related</c>: what belongs beside it.</summary>
+    /// <summary>With <c>include=comments</c>: the first page of the comments; its cursor is good for the list of them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RelatedResponse? Related { get; set; }
+    public ListResponse<CommentResponse>? Comments { get; set; }
+
+    /// <summary>With <c>include=aids</c>: what helps a reader; null where the source's licence withholds the text.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), SchemaOf(typeof(ArticleAids), OrNull = true)]
+    public RawJson? Aids { get; set; }
 }

@@ -1,9 +1,11 @@
 using ContentApi.Data;
 using ContentApi.Domain.Articles;
 using ContentApi.Features.Articles.Bodies;
+using ContentApi.Features.Articles.Erasing;
 using ContentApi.Features.Articles.Saving;
 using ContentApi.Http.Authentication;
 using ContentApi.Http.ETags;
+using ContentApi.Http.Json;
 using ContentApi.Http.Problems;
 using ContentApi.Http.StrictInput;
 using ContentApi.Http.Transport;
@@ -15,7 +17,7 @@ namespace ContentApi.Features.Articles;
 
 /// <summary>Articles are made, changed and deleted here; reading them stands in <c>Reading</c>, publishing in <c>Publishing</c>.</summary>
 [ApiController, Route("v1/articles"), Tags("Articles"), Produces("application/json")]
-internal sealed class ArticlesController(ContentDbContext db, ArticleDesk desk, BodyRenderer renderer, SiteUrls urls) : ControllerBase
+internal sealed class ArticlesController(ContentDbContext db, ArticleDesk desk, ArticleEraser eraser, BodyRenderer renderer, SiteUrls urls) : ControllerBase
 {
     /// <summary>Makes an article: a draft, or with <c>status</c> one that is published or scheduled at once.</summary>
     /// <response code="201">The article, and what the sanitizer took out of its body.</response>
@@ -24,7 +26,7 @@ internal sealed class ArticlesController(ContentDbContext db, ArticleDesk desk, 
     public async Task<IActionResult> Create([FromBody] ArticleWrite write, CancellationToken cancellationToken)
     {
         var caller = HttpContext.Caller()!;
-        DemandMayPublish(write, caller);
+        StatusOfWrite.DemandAllowed(write, caller);
         var draft = new ContentDraft(write, WriteMode.Create, stored: null, renderer);
         draft.Check(ModelState);
         var lookup = await SaveLookup.AskAsync(db, draft.Question(articleId: null, caller.IsEditor), cancellationToken);
@@ -33,7 +35,7 @@ internal sealed class ArticlesController(ContentDbContext db, ArticleDesk desk, 
 
         var signature = HttpContext.Sign(lookup.Now);
         var article = new Article(content, signature);
-        Publish(article, write, lookup, signature);
+        StatusOfWrite.Apply(article, write, lookup, signature, ModelState);
         db.Add(article);
 
         Response.Headers.Location = urls.Absolute($"/v1/articles/{Uri.EscapeDataString(content.Slug)}", HttpContext);
@@ -50,17 +52,26 @@ internal sealed class ArticlesController(ContentDbContext db, ArticleDesk desk, 
     /// <summary>Changes members of the working copy (RFC 7396): null clears, what is absent stays.</summary>
     /// <response code="200">The article; with the same version when nothing differed.</response>
     [HttpPatch("{idOrSlug}"), MergePatch, Authorize(Roles = Roles.Contributors)]
+    [ExampleBody("""{ "summary": "Inspectors shut the crossing; ferries run around the clock.", "expiresAt": null }""")]
     [ProducesResponseType<WrittenArticle>(StatusCodes.Status200OK)]
     public Task<IActionResult> Change(string idOrSlug, [FromBody] ArticleWrite write, IfMatch ifMatch, CancellationToken cancellationToken) =>
         SaveAsync(idOrSlug, write, WriteMode.Merge, ifMatch, cancellationToken);
 
     /// <summary>Deletes the article. It is kept for audit; readers get 410 if they ever saw it, else 404.</summary>
-    /// <response code="204">It is deleted.</response>
+    /// <response code="204">It is deleted, or erased.</response>
     [HttpDelete("{idOrSlug}"), Authorize(Roles = Roles.Contributors)]
+    [ExamplePath("idOrSlug", "repair-cafe-robot-arm")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    public async Task<IActionResult> Delete(string idOrSlug, IfMatch ifMatch, CancellationToken cancellationToken)
+    public async Task<IActionResult> Delete(string idOrSlug, [FromQuery] DeleteArticleQuery query, IfMatch ifMatch, CancellationToken cancellationToken)
     {
+        if (query.Erase)
+        {
+            await eraser.EraseAsync(idOrSlug, HttpContext, ifMatch, ModelState, cancellationToken);
+            return StatusCode(StatusCodes.Status204NoContent);
+        }
+
         var taken = await desk.TakeForActAsync(idOrSlug, HttpContext, ifMatch, cancellationToken);
+        ModelState.ThrowIfInvalid();
         taken.Article.Delete(HttpContext.Sign(taken.Now));
         return StatusCode(StatusCodes.Status204NoContent);
     }
@@ -68,7 +79,7 @@ internal sealed class ArticlesController(ContentDbContext db, ArticleDesk desk, 
     private async Task<IActionResult> SaveAsync(string idOrSlug, ArticleWrite write, WriteMode mode, IfMatch ifMatch, CancellationToken cancellationToken)
     {
         var caller = HttpContext.Caller()!;
-        DemandMayPublish(write, caller);
+        StatusOfWrite.DemandAllowed(write, caller);
         var taken = await desk.TakeForActAsync(idOrSlug, HttpContext, ifMatch, cancellationToken);
         var article = taken.Article;
         var draft = new ContentDraft(write, mode, taken.Stored, renderer);
@@ -79,34 +90,8 @@ internal sealed class ArticlesController(ContentDbContext db, ArticleDesk desk, 
 
         var signature = HttpContext.Sign(taken.Now);
         article.Save(content, signature);
-        Publish(article, write, lookup, signature);
+        StatusOfWrite.Apply(article, write, lookup, signature, ModelState);
         return Answer(article, lookup, draft, caller, StatusCodes.Status200OK, taken);
-    }
-
-    private static void DemandMayPublish(ArticleWrite write, Caller caller)
-    {
-        if (write.Status.Value is WriteStatus.Published or WriteStatus.Scheduled && !caller.IsEditor)
-            throw new ProblemException(ProblemType.Forbidden, "A contributor saves drafts; an editor publishes them.");
-    }
-
-    private void Publish(Article article, ArticleWrite write, SaveLookup lookup, Domain.Signature signature)
-    {
-        if (write.Status.Value is not (WriteStatus.Published or WriteStatus.Scheduled))
-            return;
-
-        var live = article.LiveAt(signature.At) is { Withdrawn: null };
-        if (live && write.Status.Value is WriteStatus.Scheduled)
-            ModelState.AddFault("status", "It is live: save the change and schedule it with POST publish and `at`, which leaves publishedAt alone.");
-        foreach (var (member, message) in article.Newest.MissingForPublication(lookup.Source!.TextPolicy is not Domain.Sources.TextPolicy.Full))
-            ModelState.AddFault(member, message);
-        ModelState.ThrowIfInvalid();
-        if (live && !article.HasUnpublishedChanges && article.ScheduledAt(signature.At) is null)
-            return;
-
-        var at = write.Status.Value is WriteStatus.Scheduled ? article.Newest.PublishedAt : null;
-        if (at <= signature.At)
-            throw new Domain.RuleBrokenException("schedule-in-the-past", "Give a time in the future, or the status published.", "publishedAt");
-        article.Publish(new Publication(at), lookup.Labels, signature);
     }
 
     private async Task DemandSlugAsync(ContentDraft draft, SaveLookup lookup, Content content, CancellationToken cancellationToken)

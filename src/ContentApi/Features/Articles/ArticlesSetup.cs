@@ -1,7 +1,12 @@
 using ContentApi.Features.Articles.Bodies;
+using ContentApi.Features.Articles.Erasing;
+using ContentApi.Features.Articles.Formats;
+using ContentApi.Features.Articles.Importing;
 using ContentApi.Features.Articles.Listing;
+using ContentApi.Features.Articles.Previewing;
 using ContentApi.Features.Articles.Publishing;
 using ContentApi.Features.Articles.Saving;
+using ContentApi.Features.Articles.Searching;
 using ContentApi.Features.Related;
 using ContentApi.Hosting;
 
@@ -13,10 +18,21 @@ internal static class ArticlesSetup
     {
         services.AddScoped<ArticleDesk>();
         services.AddScoped<ArticleLists>();
+        services.AddScoped<DeskLists>();
+        services.AddScoped<ArticleEraser>();
+        services.AddSingleton<PreviewTokens>();
+        services.AddScoped<PreviewedArticles>();
+        services.AddScoped<ImportRun>();
+        services.AddScoped<ArticleSearches>();
+        services.AddScoped<FacetCounts>();
+        services.AddSingleton<FacetCache>();
+        services.AddSingleton<SearchCalendar>();
+        services.AddHostedService<SearchIndexing>();
+        services.AddScoped<ArticleFormats>();
+        services.AddSingleton<SitePages>();
         services.AddSingleton(new BodyRenderer([.. configuration.List("Html:EmbedHosts")]));
         services.AddHostedService<DueEditions>();
-        services.AddScoped<RelatedArticles>();
-        services.AddHostedService<RelatedIndexing>();
-        return services;
+        services.AddHostedService<ErasedRows>();
+        return services.AddRelated(configuration);
     }
 }

@@ -1,6 +1,7 @@
 using ContentApi.Data;
 using ContentApi.Domain.Keys;
 using ContentApi.Http.Authentication;
+using ContentApi.Http.Authentication.Tokens;
 using ContentApi.Http.ETags;
 using ContentApi.Http.Idempotency;
 using ContentApi.Http.Lists;
@@ -15,7 +16,7 @@ namespace ContentApi.Features.Keys;
 
 /// <summary>Administrators issue keys and revoke them.</summary>
 [ApiController, Route("v1/api-keys"), Tags("Keys"), Produces("application/json"), Authorize(Roles = Roles.Admins)]
-internal sealed class ApiKeysController(ContentDbContext db, KeyRing ring, ListPages pages, SiteUrls urls) : ControllerBase
+internal sealed class ApiKeysController(ContentDbContext db, KeyRing ring, ListPages pages, SiteUrls urls, TokenSettings? tokens = null) : ControllerBase
 {
     /// <summary>The keys that are not revoked, newest first.</summary>
     /// <response code="200">A page of the list.</response>
@@ -27,7 +28,7 @@ internal sealed class ApiKeysController(ContentDbContext db, KeyRing ring, ListP
         var after = pages.Behind<ApiKeyPosition>(query, ModelState);
         ModelState.ThrowIfInvalid();
 
-        var valid = db.ApiKeys.AsNoTracking().Where(k => k.RevokedAt == null);
+        var valid = db.ApiKeys.AsNoTracking().Where(k => k.RevokedAt == null && k.Hash != null);
         var total = await ListTotal.AskedByAsync(query, valid, cancellationToken);
         var rows = await query.Page(valid, after).ToListAsync(cancellationToken);
 
@@ -59,22 +60,41 @@ internal sealed class ApiKeysController(ContentDbContext db, KeyRing ring, ListP
         return new ObjectResult(IssuedApiKeyResponse.From(key, text)) { StatusCode = StatusCodes.Status201Created };
     }
 
-    /// <summary>Revokes a key: here at once, on every other instance within a second.</summary>
+    /// <summary>
+    /// Revokes a key: here at once, on every other instance within a second. The last good key of an administrator stays, lest
+    /// nobody be left who can issue one; unless administrators can come with a token.
+    /// </summary>
     /// <response code="204">It is revoked.</response>
     [HttpDelete("{id}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Revoke(string id, CancellationToken cancellationToken)
     {
         var key = Guid.TryParse(id, out var parsed)
-            ? await db.ApiKeys.SingleOrDefaultAsync(k => k.Id == parsed && k.RevokedAt == null, cancellationToken)
+            ? await db.ApiKeys.SingleOrDefaultAsync(k => k.Id == parsed && k.RevokedAt == null && k.Hash != null, cancellationToken)
             : null;
         if (key is null)
             throw new ProblemException(ProblemType.NotFound, "There is no such key.");
 
         ModelState.ThrowIfInvalid();
+        if (key.Role is Role.Admin && tokens is null)
+            await DemandAnotherAdminAsync(key, cancellationToken);
         key.Revoke(await NowAsync(cancellationToken));
         Response.OnStarting(ForgetCommitted, ring);
         return StatusCode(StatusCodes.Status204NoContent);
+    }
+
+    private async Task DemandAnotherAdminAsync(ApiKey key, CancellationToken cancellationToken)
+    {
+        // Locked, or two administrators could revoke each other's at once.
+        var good = await db.Database
+            .SqlQuery<Guid>($"""
+                select id as "Value" from api_keys
+                where role = {(int)Role.Admin} and hash is not null and revoked_at is null and (expires_at is null or expires_at > now())
+                order by id for update
+                """)
+            .ToListAsync(cancellationToken);
+        if (good is [var last] && last == key.Id)
+            throw new ProblemException(ProblemType.Conflict, "It is the last good key of an administrator. Issue another one first.");
     }
 
     // Not before the commit: somebody could read the key anew in between.

@@ -27,11 +27,13 @@ internal sealed class BootstrapKey(NpgsqlDataSource database, IConfiguration con
     public string? EmbeddedText { get; private set; }
 
     /// <summary>Refuses a setting that is no key.</summary>
-    /// <exception cref="SettingException">It is too short, or no header could carry it.</exception>
+    /// <exception cref="SettingException">It is too short, or no header could carry it, or it looks like a token.</exception>
     public static void Check(IConfiguration configuration)
     {
         if (configuration[Setting] is { Length: > 0 } text && (text.Length < MinLength || text.Any(c => c is <= ' ' or > '~')))
             throw new SettingException($"{Setting} (environment variable Auth__BootstrapAdminKey) must have at least {MinLength} characters, printable ASCII without spaces.");
+        if (configuration["Auth:Authority"] is { Length: > 0 } && configuration[Setting] is { } key && key.Count(c => c == '.') == 2)
+            throw new SettingException($"{Setting} must not have two dots beside Auth:Authority: it would be taken for a token.");
     }
 
     /// <summary>Writes the key, if there is one to write. Any number of instances may do so at once.</summary>

@@ -1,10 +1,10 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using ContentApi.Data;
 using ContentApi.Domain.Articles;
 using ContentApi.Domain.Related;
 using ContentApi.Features.Articles.Reading;
 using ContentApi.Features.Articles.Saving;
+using ContentApi.Features.Related.Reading;
 using ContentApi.Http.Authentication;
 using ContentApi.Http.Caching;
 using ContentApi.Http.ETags;
@@ -24,21 +24,24 @@ internal sealed class RelatedController(ContentDbContext db, RelatedArticles rel
 {
     /// <summary>The related articles: the editor's choice in its order, then what the ranking finds, best first.</summary>
     /// <response code="200">The related articles.</response>
-    [HttpGet]
+    [HttpGet, KeptWhileUnchanged]
     [ProducesResponseType<RelatedResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Read(string idOrSlug, [FromQuery] RelatedQuery query, CancellationToken cancellationToken)
     {
-        var article = await db.ReadAsync(idOrSlug) ?? throw await Absence.OfAsync(db, idOrSlug, cancellationToken);
+        var withheld = HttpContext.Caller() is null;
+        var page = await related.ReadAsync(idOrSlug, ModelState.IsValid ? query : new RelatedQuery(), withheld, cancellationToken)
+            ?? throw await Absence.OfAsync(db, idOrSlug, cancellationToken);
+        var (article, beside) = page;
         if (article.Slug != idOrSlug && !Guid.TryParse(idOrSlug, out _))
             throw new MovedException(article.Slug);
         ModelState.ThrowIfInvalid();
 
-        var answer = await related.ReadAsync(article, query, withheld: HttpContext.Caller() is null, cancellationToken);
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(answer, ContentJson.Options);
-        ReadHeaders.SetCacheTags(Response, ["articles", $"article-{article.Id}"]);
-        Response.Headers.ETag = EntityTag.Of(null, Convert.ToHexString(SHA256.HashData(bytes)));
-        return EntityTag.IsAmong(Request.Headers.IfNoneMatch, Response.Headers.ETag!) ? StatusCode(StatusCodes.Status304NotModified) : new ReadyJsonResult(bytes);
+        page.DescribeTo(Response);
+        Response.Headers.ETag = EntityTag.Of(null, ReaderStamp.Of(article).Token, beside.Token, query.WithBody, withheld);
+        return EntityTag.IsAmong(Request.Headers.IfNoneMatch, Response.Headers.ETag!)
+            ? StatusCode(StatusCodes.Status304NotModified)
+            : new ReadyJsonResult(JsonSerializer.SerializeToUtf8Bytes(beside.Answer(query.WithBody), ContentJson.Options));
     }
 
     /// <summary>Pins an article beside this one. It is shown as soon as readers may see it.</summary>
@@ -103,8 +106,10 @@ internal sealed class RelatedController(ContentDbContext db, RelatedArticles rel
         var caller = HttpContext.Caller()!;
         var article = await desk.TakeAsync(idOrSlug, caller, cancellationToken);
         var other = await desk.ReadAsync(otherId, caller, cancellationToken);
-        if (article is not { Article.DeletedAt: null } || other is not { Article.DeletedAt: null })
+        if (article is null || other is null)
             throw Absence.NotFound();
+        if ((article.Article.DeletedAt is null ? other : article) is { Article: { DeletedAt: not null } deleted })
+            throw Absence.Deleted(deleted);
         if (article.MovedTo is { } slug)
             throw new MovedException(slug);
         ModelState.ThrowIfInvalid();

@@ -1,8 +1,13 @@
 using System.ComponentModel.DataAnnotations;
+using ContentApi.Data;
 using ContentApi.Domain.Related;
 using ContentApi.Features.Articles;
 using ContentApi.Features.Articles.Reading;
+using ContentApi.Features.Related.Ranking;
+using ContentApi.Http.Json;
 using ContentApi.Http.StrictInput;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 
 namespace ContentApi.Features.Related;
 
@@ -76,13 +81,35 @@ internal sealed class RelatedQuery
 
     internal bool WithBody => Include?.Contains("body") is true;
 
+    /// <summary>Whether it asks for some only.</summary>
+    internal bool IsNarrow => Source is not null || Language is not null || PublishedAfter is not null;
+
     internal bool Takes(ReaderArticle row) =>
-        (Source is null || Source.Contains(row.SourceSlug) || Source.Contains(row.SourceId.ToString()))
+        (Source is null || Source.Contains(row.SourceSlug) || Source.Contains(row.SourceId.ToString(), StringComparer.OrdinalIgnoreCase))
         && (Language is null || Language.Contains(row.Language, StringComparer.OrdinalIgnoreCase))
         && (PublishedAfter is null || row.PublishedAt > PublishedAfter);
+
+    /// <summary>The same as the index knows it.</summary>
+    internal async Task<SearchFilter> FilterAsync(ContentDbContext db, CancellationToken cancellationToken)
+    {
+        if (Source is null)
+            return new SearchFilter(null, Languages, PublishedAfter);
+
+        var ids = Source.Select(name => Guid.TryParse(name, out var id) ? id : Guid.Empty).ToArray();
+        var numbers = await db.Sources.Where(s => s.DeletedAt == null && (Source.Contains(s.Slug) || ids.Contains(s.Id))).Select(s => s.Number).ToArrayAsync(cancellationToken);
+        return new SearchFilter(numbers, Languages, PublishedAfter);
+    }
+
+    private string[]? Languages => Language?.Select(language => language.ToLowerInvariant()).ToArray();
+}
+
+internal sealed class RelatedQueryValidator : AbstractValidator<RelatedQuery>
+{
+    public RelatedQueryValidator() => RuleFor(q => q.Language).Languages();
 }
 
 /// <summary>Where to pin an article.</summary>
+[ExampleBody("""{ "position": 1 }""")]
 internal sealed class PinRequest
 {
     /// <summary>Its place among the pins, from 1; behind the last when absent.</summary>

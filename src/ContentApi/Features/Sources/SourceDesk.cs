@@ -1,11 +1,9 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ContentApi.Data;
 using ContentApi.Domain.Sources;
 using ContentApi.Domain.Text;
-using ContentApi.Features.Articles.Saving;
 using ContentApi.Http.ETags;
 using ContentApi.Http.Problems;
+using ContentApi.Http.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace ContentApi.Features.Sources;
@@ -31,7 +29,7 @@ internal sealed class SourceDesk(ContentDbContext db)
         if (found is not [var source])
             throw await db.NoSourceAsync(idOrSlug, cancellationToken);
         if (!ifMatch.Allows(source.Version))
-            throw await StaleAsync(source, ifMatch.Version, cancellationToken);
+            throw await StaleVersions.OfAsync(db, source.Id, source.Version, ifMatch.Version, cancellationToken);
         return source;
     }
 
@@ -98,26 +96,6 @@ internal sealed class SourceDesk(ContentDbContext db)
             .ToListAsync(cancellationToken);
         return new ProblemException(ProblemType.SlugTaken, $"The slug {slug} belongs to another source. Choose another, or leave it out to have one made.")
             .With("path", "slug").With("takenBy", holder[0]);
-    }
-
-    private async Task<ProblemException> StaleAsync(Source source, int? callersVersion, CancellationToken cancellationToken)
-    {
-        var since = await db.Revisions.AsNoTracking()
-            .Where(r => r.ResourceId == source.Id && r.Version >= callersVersion)
-            .OrderBy(r => r.Version)
-            .Select(r => new { r.Version, r.Act, r.At, r.Snapshot, By = db.ApiKeys.Where(k => k.Id == r.KeyId).Select(k => new KeyName(k.Id, k.Name)).FirstOrDefault() })
-            .ToListAsync(cancellationToken);
-        var (read, present) = (since.Find(r => r.Version == callersVersion)?.Snapshot, since.LastOrDefault()?.Snapshot);
-        return new ProblemException(ProblemType.StaleVersion, $"The present version is {source.Version}. Read it again and apply the change to that.")
-            .With("currentVersion", source.Version)
-            .With("changedFields", read is null ? [] : Differences(read, present!))
-            .With("changes", since.Where(r => r.Version > callersVersion).Select(r => new { r.Version, r.Act, r.By, r.At }));
-    }
-
-    private static string[] Differences(string read, string present)
-    {
-        var (before, after) = (JsonNode.Parse(read)!.AsObject(), JsonNode.Parse(present)!.AsObject());
-        return [.. after.Where(member => !JsonNode.DeepEquals(member.Value, before[member.Key])).Select(member => JsonNamingPolicy.CamelCase.ConvertName(member.Key))];
     }
 
     private sealed record NewSource(DateTimeOffset Now, int Number, bool IsFree);

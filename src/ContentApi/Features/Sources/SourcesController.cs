@@ -3,6 +3,7 @@ using ContentApi.Domain.Sources;
 using ContentApi.Http.Authentication;
 using ContentApi.Http.Caching;
 using ContentApi.Http.ETags;
+using ContentApi.Http.Json;
 using ContentApi.Http.Lists;
 using ContentApi.Http.StrictInput;
 using ContentApi.Http.Transport;
@@ -18,7 +19,7 @@ internal sealed class SourcesController(ContentDbContext db, SourceDesk desk, Li
 {
     /// <summary>The sources, by name.</summary>
     /// <response code="200">A page of the list.</response>
-    [HttpGet]
+    [HttpGet, KeptWhileUnchanged]
     [ProducesResponseType<ListResponse<SourceResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> List([FromQuery] ListSourcesQuery query, CancellationToken cancellationToken)
@@ -60,7 +61,7 @@ internal sealed class SourcesController(ContentDbContext db, SourceDesk desk, Li
 
     /// <summary>One source, by id or slug. A former slug answers 301.</summary>
     /// <response code="200">The source.</response>
-    [HttpGet("{idOrSlug}")]
+    [HttpGet("{idOrSlug}"), KeptWhileUnchanged]
     [ProducesResponseType<SourceResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status301MovedPermanently)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
@@ -110,6 +111,7 @@ internal sealed class SourcesController(ContentDbContext db, SourceDesk desk, Li
     /// <summary>Deletes a source that has no articles left.</summary>
     /// <response code="204">It is deleted.</response>
     [HttpDelete("{idOrSlug}"), Authorize(Roles = Roles.Editors)]
+    [ExamplePath("idOrSlug", "eastmere-gazette")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType(StatusCodes.Status308PermanentRedirect)]
     public async Task<IActionResult> Delete(string idOrSlug, IfMatch ifMatch, CancellationToken cancellationToken)

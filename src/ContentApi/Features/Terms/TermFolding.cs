@@ -1,3 +1,4 @@
+using ContentApi.Hosting;
 using Npgsql;
 
 namespace ContentApi.Features.Terms;
@@ -10,20 +11,15 @@ internal sealed class TermFolding(NpgsqlDataSource database, ILogger<TermFolding
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(
+        Interval,
+        FoldAsync,
+        exception => logger.LogWarning(exception, "The counts of terms could not be folded; it is tried again"),
+        stoppingToken);
+
+    private async Task FoldAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var command = database.CreateCommand("select fold_term_deltas()");
-                await command.ExecuteNonQueryAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                logger.LogWarning(exception, "The counts of terms could not be folded; it is tried again");
-            }
-        }
+        await using var command = database.CreateCommand("select fold_term_deltas()");
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -1,6 +1,5 @@
 using ContentApi.Data;
 using ContentApi.Domain.Terms;
-using ContentApi.Features.Articles.Reading;
 using ContentApi.Http.Authentication;
 using ContentApi.Http.Caching;
 using ContentApi.Http.ETags;
@@ -33,13 +32,13 @@ internal sealed class TermLists(ContentDbContext db, ListPages pages)
         }
 
         var rows = await page.ToListAsync(cancellationToken);
-        http.Response.Headers.ETag = RowStamp.Tag(query, total, withKey: false, rows.Select(t => new RowStamp(t.Number, t.Version, t.Articles)));
+        Describe(http, RowStamp.Tag(query, total, withKey: false, rows.Select(t => new RowStamp(t.Number, t.Version, t.Articles))));
         return controller.Ok(pages.Answer(http, query, rows, total, TermResponse.From, query.PositionOf));
     }
 
     /// <summary>One term, or 304.</summary>
     /// <exception cref="ProblemException">404.</exception>
-    /// <exception cref="MovedException">The slug is a former one, or that of a term that was merged.</exception>
+    /// <exception cref="Articles.Reading.MovedException">The slug is a former one, or that of a term that was merged.</exception>
     public async Task<IActionResult> ReadAsync(ControllerBase controller, TermKind kind, string idOrSlug, CancellationToken cancellationToken)
     {
         var http = controller.HttpContext;
@@ -47,35 +46,25 @@ internal sealed class TermLists(ContentDbContext db, ListPages pages)
         var ofKind = db.ReaderTerms.Where(t => t.Kind == kind && t.Articles >= least);
         var found = await (Guid.TryParse(idOrSlug, out var id) ? ofKind.Where(t => t.Id == id) : ofKind.Where(t => t.Slug == idOrSlug))
             .SingleOrDefaultAsync(cancellationToken)
-            ?? throw await NoTermAsync(kind, idOrSlug, least, cancellationToken);
+            ?? throw await db.NoTermAsync(kind, idOrSlug, least, cancellationToken);
 
         controller.ModelState.ThrowIfInvalid();
         var answer = TermResponse.From(found);
-        // Its counts change with articles: who purges those purges this.
-        ReadHeaders.SetCacheTags(http.Response, ["articles"]);
-        return IsKnown(http, EntityTag.Of(answer.Version, answer.Id, answer.ArticleCount)) ? controller.StatusCode(StatusCodes.Status304NotModified) : controller.Ok(answer);
-    }
-
-    private async Task<Exception> NoTermAsync(TermKind kind, string idOrSlug, long least, CancellationToken cancellationToken)
-    {
-        var present = await db.Database
-            .SqlQuery<string>($"""
-                select r.slug as "Value" from former_slugs f join reader_terms r on r.id = f.target
-                where f.kind = {(int)kind} and f.slug = {idOrSlug} and r.articles >= {least}
-                union all
-                select r.slug from terms t join reader_terms r on r.number = t.merged_into
-                where t.kind = {(int)kind} and t.slug = {idOrSlug} and r.articles >= {least}
-                """)
-            .ToListAsync(cancellationToken);
-        return present is [var slug, ..] ? new MovedException(slug) : new ProblemException(ProblemType.NotFound, $"There is no such {kind.ToString().ToLowerInvariant()}.");
+        return IsKnown(http, answer.Tag) ? controller.StatusCode(StatusCodes.Status304NotModified) : controller.Ok(answer);
     }
 
     private static long LeastArticlesFor(HttpContext http) => http.Caller() is null ? 1 : 0;
 
     private static bool IsKnown(HttpContext http, string tag)
     {
-        http.Response.Headers.ETag = tag;
-        ReadHeaders.SetCacheTags(http.Response, ["articles"]);
+        Describe(http, tag);
         return EntityTag.IsAmong(http.Request.Headers.IfNoneMatch, tag);
+    }
+
+    private static void Describe(HttpContext http, string tag)
+    {
+        http.Response.Headers.ETag = tag;
+        // Its counts change with articles: who purges those purges this.
+        ReadHeaders.SetCacheTags(http.Response, ["articles"]);
     }
 }

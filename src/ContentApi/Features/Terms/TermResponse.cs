@@ -1,3 +1,4 @@
+using ContentApi.Http.ETags;
 using ContentApi.Http.Lists;
 
 namespace ContentApi.Features.Terms;
@@ -11,4 +12,7 @@ namespace ContentApi.Features.Terms;
 internal sealed record TermResponse(Guid Id, string Slug, string Name, int ArticleCount, int Version)
 {
     public static TermResponse From(ReaderTerm row) => new(row.Id, row.Slug, row.Name, ListTotal.Capped(row.Articles), row.Version);
+
+    /// <summary>The tag of this representation.</summary>
+    internal string Tag => EntityTag.Of(Version, Id, ArticleCount);
 }

@@ -15,7 +15,11 @@ internal sealed class FeatureTags : IDocumentFilter
         ["Articles"] = "Write, publish and read articles. An article holds at most one live edition, one scheduled edition and one working copy.",
         ["Sources"] = "Publications that articles come from, with the licence of their text.",
         ["Related"] = "What else a reader of an article may want to read: pins of the editors first, then what a ranking finds.",
+        ["ReaderAids"] = "Summaries, keywords, names, speech, translations and answers, made from the text of an article.",
         ["Terms"] = "Tags, sections and authors: what articles are found by.",
+        ["Feeds"] = "RSS, Atom, JSON Feed and sitemaps of what is published.",
+        ["Lists"] = "Curated lists: articles in an editor's order, such as a front page or a dossier.",
+        ["Comments"] = "What readers say about articles, and an editor's decision on each.",
         ["Changes"] = "The ordered log of everything that changed, for mirrors and caches to follow.",
         ["Keys"] = "API keys and who holds them.",
     };

@@ -33,7 +33,9 @@ internal static class OpenApiSetup
             options.IncludeXmlComments(typeof(RuleBrokenException).Assembly);
             options.SchemaFilter<MemberSchemas>();
             options.ParameterFilter<QueryParameterSchemas>();
+            options.OperationFilter<OtherMediaTypes>();
             options.OperationFilter<OperationPromises>();
+            options.OperationFilter<TriedExamples>();
             options.DocumentFilter<WrittenMembers>();
             options.DocumentFilter<SharedComponents>();
             options.DocumentFilter<FeatureTags>();
@@ -82,7 +84,8 @@ internal static class OpenApiSetup
     {
         Type = SecuritySchemeType.Http,
         Scheme = "bearer",
-        Description = "A key from `POST /v1/api-keys`; the first one is printed to the console at the first start.",
+        Description = "A key from `POST /v1/api-keys`; the first one is printed to the console at the first start. "
+            + "Where an OpenID provider is configured (`Auth:Authority`), a token (JWT) of it is accepted as well.",
     };
 
     private static OpenApiInfo Info() => new()

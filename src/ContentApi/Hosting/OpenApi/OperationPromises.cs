@@ -20,16 +20,29 @@ internal sealed class OperationPromises : IOperationFilter
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         var isRead = context.ApiDescription.HttpMethod == HttpMethods.Get;
+        // Elsewhere the address names the format (AcceptFilter).
+        var isNegotiated = isRead && context.ApiDescription.RelativePath!.StartsWith("v1/", StringComparison.Ordinal);
+        var streams = metadata.OfType<StreamsAnswerAttribute>().Any();
         var needsKey = metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any();
         var needsVersion = context.ApiDescription.ActionDescriptor.Parameters.Any(parameter => parameter.ParameterType == typeof(IfMatch));
         var isIdempotent = context.ApiDescription.HttpMethod == HttpMethods.Post && !metadata.OfType<RepeatsWithoutHarmAttribute>().Any();
 
         DropUnbound(operation, context.ApiDescription.ParameterDescriptions);
-        AddHeaders(operation, context.Document, isRead, needsVersion, isIdempotent);
+        var ifMatch = !needsVersion ? null
+            : metadata.OfType<IfMatchToReplaceAttribute>().Any() ? SharedHeaders.IfMatchToReplace
+            : metadata.OfType<IfMatchOptionalAttribute>().Any() ? SharedHeaders.IfMatchOptional
+            : SharedHeaders.IfMatch;
+        AddHeaders(operation, context.Document, isRead && !streams, ifMatch, isIdempotent);
         NarrowMediaTypes(operation, metadata.OfType<MergePatchAttribute>().Any());
+        if (metadata.OfType<StreamsBodyAttribute>().FirstOrDefault() is { } lines)
+            operation.RequestBody = LinesOf(lines, context);
+        if (context.ApiDescription.RelativePath!.StartsWith("v1/articles/{idOrSlug}", StringComparison.Ordinal))
+            TellOfFormerSlugs(operation, isRead);
         DescribeAnswers(operation, context.Document, isRead, isIdempotent);
-        AddErrors(operation, context.Document, isRead, needsKey, needsVersion, isIdempotent);
+        AddErrors(operation, context.Document, isRead, isNegotiated && !streams, needsKey, ifMatch, isIdempotent);
         Secure(operation, context.Document, needsKey);
+        if (streams)
+            ForgetValidators(operation);
         operation.Description = string.Join("\n\n", new[] { operation.Description, Callers(metadata, needsKey) }.Where(text => !string.IsNullOrEmpty(text)));
     }
 
@@ -39,6 +52,23 @@ internal sealed class OperationPromises : IOperationFilter
         return !needsKey ? "Needs no key."
             : roles is null ? "Needs a key of any role."
             : $"Needs a key of the role {string.Join(" or ", roles.Split(',').Select(role => $"`{role.Trim().ToLowerInvariant()}`"))}.";
+    }
+
+    private static OpenApiRequestBody LinesOf(StreamsBodyAttribute lines, OperationFilterContext context) => new()
+    {
+        Required = true,
+        Description = "One object a line.",
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            [lines.MediaType] = new() { Schema = context.SchemaGenerator.GenerateSchema(lines.Line, context.SchemaRepository) },
+        },
+    };
+
+    private static void ForgetValidators(OpenApiOperation operation)
+    {
+        operation.Responses!.Remove("304");
+        foreach (var response in operation.Responses.Values.OfType<OpenApiResponse>())
+            response.Headers?.Remove("ETag");
     }
 
     // The API explorer lists what binds itself, such as IfMatch, and what a query class only computes.
@@ -51,11 +81,11 @@ internal sealed class OperationPromises : IOperationFilter
         operation.Parameters = operation.Parameters?.Where(parameter => !unbound.Contains(parameter.Name ?? "")).ToList();
     }
 
-    private static void AddHeaders(OpenApiOperation operation, OpenApiDocument document, bool isRead, bool needsVersion, bool isIdempotent)
+    private static void AddHeaders(OpenApiOperation operation, OpenApiDocument document, bool isRead, string? ifMatch, bool isIdempotent)
     {
         var parameters = operation.Parameters ??= [];
-        if (needsVersion)
-            Add(SharedHeaders.IfMatch);
+        if (ifMatch is not null)
+            Add(ifMatch);
         if (isIdempotent)
             Add(SharedHeaders.IdempotencyKey);
         if (isRead)
@@ -84,6 +114,14 @@ internal sealed class OperationPromises : IOperationFilter
         }
     }
 
+    // Under every article: whoever asks by a slug that readers have seen is sent on, and what was taken down is 410.
+    private static void TellOfFormerSlugs(OpenApiOperation operation, bool isRead)
+    {
+        var moved = isRead ? StatusCodes.Status301MovedPermanently : StatusCodes.Status308PermanentRedirect;
+        operation.Responses!.TryAdd(moved.ToString(CultureInfo.InvariantCulture), new OpenApiResponse { Description = isRead ? "Moved Permanently" : "Permanent Redirect" });
+        operation.Responses!.TryAdd("410", new OpenApiResponse { Description = "Gone" });
+    }
+
     private static void DescribeAnswers(OpenApiOperation operation, OpenApiDocument document, bool isRead, bool isIdempotent)
     {
         foreach (var (status, response) in operation.Responses!)
@@ -104,16 +142,19 @@ internal sealed class OperationPromises : IOperationFilter
         }
     }
 
-    private static void AddErrors(OpenApiOperation operation, OpenApiDocument document, bool isRead, bool needsKey, bool needsVersion, bool isIdempotent)
+    private static void AddErrors(OpenApiOperation operation, OpenApiDocument document, bool isRead, bool isNegotiated, bool needsKey, string? ifMatch, bool isIdempotent)
     {
         var errors = new List<int> { 400, 401, 503 };
         if (needsKey)
             errors.Add(403);
         if (operation.Parameters!.Any(parameter => parameter.In == ParameterLocation.Path))
             errors.Add(404);
-        errors.AddRange(isRead ? [406] : [409, 413, 415]);
-        if (needsVersion)
-            errors.AddRange([412, 428]);
+        if (isNegotiated)
+            errors.Add(406);
+        if (!isRead)
+            errors.AddRange([409, 413, 415]);
+        if (ifMatch is not null)
+            errors.AddRange(ifMatch == SharedHeaders.IfMatchOptional ? [412] : [412, 428]);
         if (isIdempotent)
             errors.Add(422);
         // Those that an action declares itself have the same form.

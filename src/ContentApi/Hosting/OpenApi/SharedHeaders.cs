@@ -10,6 +10,8 @@ internal static class SharedHeaders
 {
     public const string RequestId = RequestIds.Header;
     public const string IfMatch = "If-Match";
+    public const string IfMatchToReplace = "If-Match-to-replace";
+    public const string IfMatchOptional = "If-Match-optional";
     public const string IfNoneMatch = "If-None-Match";
     public const string IdempotencyKey = IdempotencyFilter.Header;
 
@@ -18,6 +20,8 @@ internal static class SharedHeaders
         [RequestId] = Parameter(RequestId, "A name for the request: 1 to 128 letters, digits, dots, dashes, underscores. Any other is replaced.", "front-end-7"),
         [IfMatch] = Parameter(
             IfMatch, "The `ETag` of the version that the caller has seen (of an article: with `context=edit`), or `*` for whatever is there.", "*", isRequired: true),
+        [IfMatchToReplace] = Parameter(IfMatch, "The `ETag` of the version that the caller has seen, or `*`: needed where there is one already.", "*"),
+        [IfMatchOptional] = Parameter(IfMatch, "The `ETag` of the version that the caller has seen: where it is sent, 412 for another one.", "*"),
         [IfNoneMatch] = Parameter(IfNoneMatch, "`ETag`s of what the caller has, or `*`: 304 where it is still the same.", "\"3-5f2c9a1be07d4c38\""),
         [IdempotencyKey] = Parameter(
             IdempotencyKey,

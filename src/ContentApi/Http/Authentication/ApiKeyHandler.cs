@@ -39,6 +39,6 @@ internal sealed class ApiKeyHandler(
     /// <summary>The 401 for this request.</summary>
     public static Problem KeyNeeded(HttpRequest request) =>
         request.Headers.ContainsKey(HeaderNames.Authorization)
-            ? new Problem(ProblemType.Unauthorized, "The key is unknown, expired or revoked.").WithHeader(HeaderNames.WWWAuthenticate, "Bearer error=\"invalid_token\"")
+            ? new Problem(ProblemType.Unauthorized, "The key is unknown, expired or revoked; or it is a token that is expired or not good here.").WithHeader(HeaderNames.WWWAuthenticate, "Bearer error=\"invalid_token\"")
             : new Problem(ProblemType.Unauthorized, "Send a key: Authorization: Bearer <key>.").WithHeader(HeaderNames.WWWAuthenticate, "Bearer");
 }

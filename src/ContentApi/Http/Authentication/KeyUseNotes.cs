@@ -1,3 +1,4 @@
+using ContentApi.Hosting;
 using Npgsql;
 
 namespace ContentApi.Http.Authentication;
@@ -7,26 +8,18 @@ internal sealed class KeyUseNotes(KeyRing keys, NpgsqlDataSource database, ILogg
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            var used = keys.TakeUsed();
-            if (used.Length == 0)
-                continue;
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(
+        Interval, NoteAsync, exception => logger.LogWarning(exception, "The use of keys could not be noted"), stoppingToken);
 
-            try
-            {
-                await using var command = database.CreateCommand(
-                    "update api_keys set last_used_at = date_trunc('minute', now()) where id = any($1) and last_used_at is distinct from date_trunc('minute', now())");
-                command.Parameters.Add(new NpgsqlParameter { Value = used });
-                await command.ExecuteNonQueryAsync(stoppingToken);
-            }
-            catch (NpgsqlException exception)
-            {
-                logger.LogWarning(exception, "The use of {Keys} keys could not be noted", used.Length);
-            }
-        }
+    private async Task NoteAsync(CancellationToken cancellationToken)
+    {
+        var used = keys.TakeUsed();
+        if (used.Length == 0)
+            return;
+
+        await using var command = database.CreateCommand(
+            "update api_keys set last_used_at = date_trunc('minute', now()) where id = any($1) and last_used_at is distinct from date_trunc('minute', now())");
+        command.Parameters.Add(new NpgsqlParameter { Value = used });
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

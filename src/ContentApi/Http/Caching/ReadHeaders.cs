@@ -10,6 +10,9 @@ internal sealed class CachingOptions
 
     /// <summary>Seconds for which it may go on answering while it asks.</summary>
     public int StaleWhileRevalidate { get; init; } = 5;
+
+    /// <summary>MiB that this instance may fill with answers that are right until something is written, if that is no more than an eighth of the memory there is; 0: it keeps none.</summary>
+    public int KeptMebibytes { get; init; } = 256;
 }
 
 /// <summary>Until when a read is right if nobody acts: time alone may end it or bring another edition.</summary>
@@ -42,12 +45,22 @@ internal sealed class ReadHeaders(RequestDelegate next, IOptions<CachingOptions>
         response.Headers["Cache-Tag"] = value.Length <= MostCacheTagBytes ? value : "articles";
     }
 
+    /// <summary>Notes until when an answer is right at most: as long as the first of what it shows that time alone changes.</summary>
+    public static void SetRightFor(HttpContext http, IEnumerable<double?> seconds) => SetRightFor(http, seconds.Min());
+
+    /// <summary>Notes until when an answer is right at most; null: time alone does not change it.</summary>
+    public static void SetRightFor(HttpContext http, double? seconds)
+    {
+        if (seconds is { } least)
+            http.Features.Set(new RightFor(TimeSpan.FromSeconds(least)));
+    }
+
     private void Set(HttpContext context)
     {
         var response = context.Response;
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (isRead)
-            response.Headers.Append("Vary", "Accept, Authorization");
+            response.Headers.Append("Vary", IsNegotiated(context) ? "Accept, Authorization" : "Authorization");
         if (response.Headers.CacheControl.Count > 0 && response.Headers.CacheControl != FrameworkDefault)
             return;
 
@@ -60,6 +73,9 @@ internal sealed class ReadHeaders(RequestDelegate next, IOptions<CachingOptions>
         if (response.Headers.CacheControl.ToString().EndsWith("no-store", StringComparison.Ordinal))
             response.Headers.Remove("Cache-Tag");
     }
+
+    // Elsewhere the address names the format.
+    private static bool IsNegotiated(HttpContext context) => context.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase);
 
     private string Public(RightFor? right)
     {

@@ -32,7 +32,8 @@ internal sealed class CursorSigner(byte[] secret)
             return false;
 
         var bytes = Base64Url.DecodeFromChars(cursor);
-        if (bytes.Length <= SignatureLength)
+        // The decoder takes padding, white space and spare bits as well: one cursor has one spelling.
+        if (bytes.Length <= SignatureLength || Base64Url.EncodeToString(bytes) != cursor)
             return false;
 
         var payload = bytes[SignatureLength..];

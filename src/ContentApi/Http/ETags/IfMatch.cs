@@ -24,6 +24,9 @@ internal sealed class IfMatch(StringValues header)
         return Versions().Any(named => named is null || named == version);
     }
 
+    /// <summary>The same for an act that any version will do for, unless the header names one.</summary>
+    public IfMatch OrAny() => StringValues.IsNullOrEmpty(header) ? new IfMatch("*") : this;
+
     /// <summary>The caller's version, or null for <c>*</c> or a tag that is not ours.</summary>
     public int? Version => Versions().FirstOrDefault(named => named > 0);
 

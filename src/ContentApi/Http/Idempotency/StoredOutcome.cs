@@ -21,6 +21,9 @@ internal sealed class StoredOutcome
     /// <summary>What was made, when the body held a secret.</summary>
     public Guid? SecretOf { get; init; }
 
+    /// <summary>The article that the body shows; erasing that takes the body along.</summary>
+    public Guid? About { get; init; }
+
     /// <summary>The <c>Location</c>.</summary>
     public string? Location { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed class ReadyJsonResult(byte[] bytes, int statusCode = StatusCodes
 
     public int StatusCode { get; } = statusCode;
 
+    /// <summary>The media type without its parameters.</summary>
+    public string MediaType => contentType.Split(';', 2)[0];
+
     public override async Task ExecuteResultAsync(ActionContext context)
     {
         var response = context.HttpContext.Response;

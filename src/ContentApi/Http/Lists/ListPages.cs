@@ -36,16 +36,20 @@ internal sealed class ListPages(CursorSigner signer, SiteUrls urls)
     public ListResponse<TItem> Answer<TRow, TItem, TPosition>(
         HttpContext http, ListQuery query, IReadOnlyList<TRow> rows, ListTotal? total, Func<TRow, TItem> item, Func<TRow, TPosition> position)
     {
-        var next = rows.Count > query.Limit ? signer.Write(position(rows[query.Limit - 1]), query.Combination()) : null;
-        SetLinks(http, next);
-        return new ListResponse<TItem>
+        var page = Page(query, rows, total, item, position);
+        SetLinks(http, page.NextCursor);
+        return page;
+    }
+
+    /// <summary>The same for a page that stands in another answer, without <c>Link</c>.</summary>
+    public ListResponse<TItem> Page<TRow, TItem, TPosition>(
+        ListQuery query, IReadOnlyList<TRow> rows, ListTotal? total, Func<TRow, TItem> item, Func<TRow, TPosition> position) => new()
         {
             Items = [.. rows.Take(query.Limit).Select(item)],
-            NextCursor = next,
+            NextCursor = rows.Count > query.Limit ? signer.Write(position(rows[query.Limit - 1]), query.Combination()) : null,
             Total = total?.Total,
             TotalIsMinimum = total?.IsMinimum,
         };
-    }
 
     /// <summary>Names the first page, and the next one where there is one.</summary>
     public void SetLinks(HttpContext http, string? nextCursor)

@@ -19,8 +19,11 @@ internal static class ConstraintProblems
         [Constraints.TermName] = new(ProblemType.Conflict, "Another one has this name: merge the two.", "name"),
         [Constraints.ExternalId] = new(ProblemType.ExternalIdTaken, "Another article of this source has this externalId.", "externalId"),
         [Constraints.CanonicalUrl] = new(ProblemType.CanonicalUrlTaken, "Another article of this source has this canonicalUrl.", "canonicalUrl"),
+        [Constraints.ListSlug] = new(ProblemType.StaleVersion, "Somebody else made the list at the same moment. Read it first."),
         [Constraints.RevisionNumber] = new(ProblemType.StaleVersion, "Somebody else acted on it at the same moment. Read it again."),
         [Constraints.OneOpenEdition] = new(ProblemType.StaleVersion, "Somebody else published it at the same moment. Read it again."),
+        [Constraints.CommentParent] = new(ProblemType.Validation, "There is no such comment under this article any more.", "parentId"),
+        [Constraints.CommentFingerprint] = new(ProblemType.DuplicateComment, "You have said this here within the last 24 hours. If you do not see it yet, it waits for an editor."),
         [Constraints.Outcome] = new(ProblemType.InProgress, "A request with this Idempotency-Key has just ended. Repeat it to have its answer."),
     };
 

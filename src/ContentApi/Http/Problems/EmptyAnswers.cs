@@ -9,7 +9,7 @@ internal static class EmptyAnswers
         401 => Problem.Unauthorized(),
         403 => new Problem(ProblemType.Forbidden, "The role of this key does not reach as far."),
         404 => Problem.NotFound(),
-        405 => new Problem(ProblemType.MethodNotAllowed, $"{context.Request.Method} is not taken here. Allowed: {context.Response.Headers.Allow}."),
+        405 => MethodNotAllowed(context),
         406 => new Problem(ProblemType.NotAcceptable, "Nothing that the Accept header names can be given here. Add application/json."),
         412 => new Problem(ProblemType.StaleVersion, "If-Match names another version than the present one. Read it again and repeat."),
         413 => new Problem(ProblemType.PayloadTooLarge, "The body is larger than this operation takes."),
@@ -19,4 +19,15 @@ internal static class EmptyAnswers
         >= 500 => new Problem(ProblemType.Internal, "An error of the program; it has been logged under this trace id."),
         _ => null,
     };
+
+    // Routing knows nothing of HEAD, which every GET answers.
+    private static Problem MethodNotAllowed(HttpContext context)
+    {
+        var allowed = context.Response.Headers.Allow.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet();
+        if (allowed.Contains(HttpMethods.Get))
+            allowed.Add(HttpMethods.Head);
+        var list = string.Join(", ", allowed.Order(StringComparer.Ordinal));
+        context.Response.Headers.Allow = list;
+        return new Problem(ProblemType.MethodNotAllowed, $"{context.Request.Method} is not taken here. Allowed: {list}.");
+    }
 }

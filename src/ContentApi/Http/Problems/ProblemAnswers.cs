@@ -8,20 +8,25 @@ internal sealed class ProblemAnswers(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        Problem? problem;
+        Exception? failure = null;
         try
         {
             await next(context);
-            problem = IsEmptyError(context.Response) ? EmptyAnswers.For(context) : null;
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            problem = Failed(context, exception);
+            failure = exception;
         }
 
-        if (problem is not null)
+        if (failure is not null)
+            await AnswerAsync(context, failure);
+        else if (IsEmptyError(context.Response) && EmptyAnswers.For(context) is { } problem)
             await ProblemWriter.WriteAsync(context, problem);
     }
+
+    /// <summary>Answers what became of a request that failed. The response must not have started.</summary>
+    public static Task AnswerAsync(HttpContext context, Exception failure) =>
+        Failed(context, failure) is { } problem ? ProblemWriter.WriteAsync(context, problem) : Task.CompletedTask;
 
     private static bool IsEmptyError(HttpResponse response) =>
         response is { StatusCode: >= 400, HasStarted: false, ContentLength: null, ContentType: null };

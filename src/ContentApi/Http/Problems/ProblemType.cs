@@ -14,7 +14,7 @@ internal sealed record ProblemType(string Slug, string Title, int Status, string
 
     public static readonly ProblemType Unauthorized = new("unauthorized", "A valid key is needed", 401,
         "The request has no key, or one that is unknown, expired or revoked. Send `Authorization: Bearer <key>`; an administrator "
-        + "makes keys at `/v1/api-keys`.");
+        + "makes keys at `/v1/api-keys`. Where an OpenID provider is configured, a token (JWT) of it does as well.");
 
     public static readonly ProblemType Forbidden = new("forbidden", "The key's role does not reach", 403,
         "The key is good, but its role may not do this. `GET /v1/me` tells the role; ask an administrator for a key with a higher one.");
@@ -68,6 +68,12 @@ internal sealed record ProblemType(string Slug, string Title, int Status, string
         "A request with this `Idempotency-Key` has succeeded. Its answer held a secret that is shown once and is not kept, so it can't be "
         + "repeated; `detail` names what was made. If the secret is lost, delete that and make another under a new key.");
 
+    public static readonly ProblemType CommentsClosed = new("comments-closed", "Comments are closed", 409,
+        "The editors take no more comments on this article (`commentsOpen` is false). Those that there are can be read.");
+
+    public static readonly ProblemType DuplicateComment = new("duplicate-comment", "This has been said", 409,
+        "The same author has sent the same text from the same address, to the same place, within the last 24 hours. It has arrived: it is shown once an editor approves it.");
+
     public static readonly ProblemType Gone = new("gone", "This was taken down", 410,
         "It was public and is no more. `explanation` holds what the editor has to say about it, if anything. Remove links to it.");
 
@@ -75,7 +81,7 @@ internal sealed record ProblemType(string Slug, string Title, int Status, string
         "The change log no longer holds everything after this position, or never issued it. Read the resources anew, then follow the log from its end.");
 
     public static readonly ProblemType StaleVersion = new("stale-version", "Somebody else has changed this", 412,
-        "`If-Match` names a version that is not the present one. `currentVersion` tells that, and `changedFields` what others have changed since, and who. "
+        "`If-Match` names a version that is not the present one. `currentVersion` tells that, `changedFields` what all acts since have changed together, and `changes` the acts: who, and when. "
         + "Read it again, apply the change to that and send it with the new `ETag`.");
 
     public static readonly ProblemType PayloadTooLarge = new("payload-too-large", "The body is too large", 413,
@@ -109,13 +115,20 @@ internal sealed record ProblemType(string Slug, string Title, int Status, string
     public static readonly ProblemType DatabaseUnavailable = new("database-unavailable", "The database is away", 503,
         "The database could not be reached or did not answer in time. Try again after `Retry-After` seconds; a POST is safe to repeat under the same `Idempotency-Key`.");
 
+    public static readonly ProblemType IssuerUnavailable = new("issuer-unavailable", "The issuer of tokens is away", 503,
+        "The OpenID provider could not be reached, so a token can't be checked. Try again after `Retry-After` seconds, or use a key: those do not need it.");
+
+    public static readonly ProblemType ProviderUnavailable = new("provider-unavailable", "The AI provider gives no answer", 503,
+        "Translations and answers come from a provider, which does not answer now, answered nothing that can be used, or whose budget for the day is spent. "
+        + "Try again after `Retry-After` seconds; reading articles is not affected.");
+
     /// <summary>Every kind there is, by status.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         Validation, Unauthorized, Forbidden, TextWithheld, NotFound, MethodNotAllowed, NotAcceptable, RequestTimeout, Conflict, SlugTaken,
-        CanonicalUrlTaken, ExternalIdTaken, SourceInUse, InUse, NothingToPublish, NothingToDiscard, NotPublished, InProgress, SecretNotKept, Gone, PositionExpired,
+        CanonicalUrlTaken, ExternalIdTaken, SourceInUse, InUse, NothingToPublish, NothingToDiscard, NotPublished, InProgress, SecretNotKept, CommentsClosed, DuplicateComment, Gone, PositionExpired,
         StaleVersion, PayloadTooLarge, UriTooLong, UnsupportedMediaType, IdempotencyKeyReused, IfMatchRequired, RateLimited, HeadersTooLarge,
-        Internal, NotImplemented, DatabaseUnavailable,
+        Internal, NotImplemented, DatabaseUnavailable, ProviderUnavailable, IssuerUnavailable,
     ];
 
     /// <summary>The <c>type</c> member: a relative URI that answers a GET.</summary>

@@ -37,6 +37,13 @@ internal sealed class InputValidationFilter : IAsyncActionFilter
         return result.Errors.Select(error => (JsonPath.CamelCase(error.PropertyName), error.ErrorMessage));
     }
 
+    /// <summary>Adds what a validator has found beside the faults already known.</summary>
+    public static void Add(FluentValidation.Results.ValidationResult result, ModelStateDictionary modelState)
+    {
+        if (!result.IsValid)
+            Add(result.Errors.ConvertAll(error => (JsonPath.CamelCase(error.PropertyName), error.ErrorMessage)), modelState);
+    }
+
     // A member that could not be bound looks absent to a validator: what it says about it is not true.
     private static void Add(List<(string Path, string Message)> found, ModelStateDictionary modelState)
     {

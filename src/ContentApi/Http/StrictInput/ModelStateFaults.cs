@@ -32,6 +32,20 @@ internal static class ModelStateFaults
         faults.Add(path, message);
     }
 
+    /// <summary>
+    /// Adds what an action finds at a member of the body, unless the body or that member is already at fault: what could not be
+    /// read looks absent to the action, and what it says about it is not true.
+    /// </summary>
+    public static void AddBodyFault(this ModelStateDictionary modelState, string path, string message)
+    {
+        if (!modelState.IsAtFault(path))
+            modelState.AddFault(path, message);
+    }
+
+    /// <summary>Whether the body as a whole, or this member of it, could not be read or is known to be wrong.</summary>
+    public static bool IsAtFault(this ModelStateDictionary modelState, string path) =>
+        modelState.Faults() is { } known && (known.HasRoot || known.Cover(path));
+
     /// <summary>Adds all of them.</summary>
     public static void AddFaults(this ModelStateDictionary modelState, InputFaults faults)
     {

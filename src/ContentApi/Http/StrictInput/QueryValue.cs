@@ -17,8 +17,8 @@ internal static class QueryValue
         fault = null;
         object? value =
             type == typeof(string) ? text
-            : type == typeof(int) ? int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null
-            : type == typeof(long) ? long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? large : null
+            : type == typeof(int) ? !text.StartsWith('+') && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null
+            : type == typeof(long) ? !text.StartsWith('+') && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? large : null
             : type == typeof(bool) ? text switch { "true" => true, "false" => false, _ => null }
             : type == typeof(DateTimeOffset) ? Rfc3339.TryParse(text, out var time) ? time : null
             : type == typeof(Guid) ? Guid.TryParseExact(text, "D", out var id) ? id : null

@@ -30,7 +30,8 @@ internal static class StrictJson
     {
         var copy = new ArrayBufferWriter<byte>(json.Length + 64);
         var from = 0;
-        foreach (var (start, end, text) in edits)
+        // What stands in a member is found at fault before its name is: that it is a duplicate.
+        foreach (var (start, end, text) in edits.OrderBy(edit => edit.Start))
         {
             copy.Write(json[from..start]);
             copy.Write(text);

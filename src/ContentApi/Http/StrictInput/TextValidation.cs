@@ -17,6 +17,10 @@ internal static class TextValidation
     public static IRuleBuilderOptions<T, string?> MultiLine<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
         rule.NotLonger(maxLength).Custom(TextRules.FaultInMultiLine);
 
+    /// <summary>Comments: several lines, but no tabs.</summary>
+    public static IRuleBuilderOptions<T, string?> CommentText<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
+        rule.NotLonger(maxLength).Custom(TextRules.FaultInComment);
+
     /// <summary>Not only white space; null is for others to judge.</summary>
     public static IRuleBuilderOptions<T, string?> NotBlank<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(text => text is null || !string.IsNullOrWhiteSpace(text)).WithMessage("Write something: it is empty.");
@@ -25,6 +29,10 @@ internal static class TextValidation
     public static IRuleBuilderOptions<T, string?> HttpUrl<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(url => url is null || WebAddress.IsAbsoluteHttp(url))
             .WithMessage($"Write an absolute http or https URL of up to {Content.MaxUrlLength} characters.");
+
+    /// <summary>Query parameters that name languages; the fault is the parameter's, not an item's.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<string>?> Languages<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
+        rule.Must(languages => languages is null || languages.All(LanguageTag.IsValid)).WithMessage("Write BCP 47 language tags, such as en or pt-BR.");
 
     /// <summary>A size in pixels.</summary>
     public static IRuleBuilderOptions<T, int?> Pixels<T>(this IRuleBuilder<T, int?> rule) =>

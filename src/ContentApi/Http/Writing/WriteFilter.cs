@@ -1,5 +1,7 @@
 using System.Text.Json;
 using ContentApi.Data;
+using ContentApi.Domain.Articles;
+using ContentApi.Domain.Comments;
 using ContentApi.Http.Idempotency;
 using ContentApi.Http.Json;
 using ContentApi.Http.StrictInput;
@@ -21,7 +23,7 @@ internal sealed class WriteFilter(ContentDbContext db) : IAsyncActionFilter, IOr
     {
         var http = context.HttpContext;
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method)
-            || context.ActionDescriptor.EndpointMetadata.OfType<StreamsBodyAttribute>().Any())
+            || context.ActionDescriptor.EndpointMetadata.Any(metadata => metadata is StreamsBodyAttribute or WritesNothingAttribute))
         {
             await next();
             return;
@@ -58,6 +60,8 @@ internal sealed class WriteFilter(ContentDbContext db) : IAsyncActionFilter, IOr
                 Status = Status(executed.Result),
                 Body = secret is null ? (executed.Result as ReadyJsonResult)?.Bytes : null,
                 SecretOf = secret?.Made,
+                About = db.ChangeTracker.Entries<Article>().Select(entry => (Guid?)entry.Entity.Id)
+                    .Concat(db.ChangeTracker.Entries<Comment>().Select(entry => (Guid?)entry.Entity.ArticleId)).FirstOrDefault(),
                 Location = http.Response.Headers.Location,
                 ETag = http.Response.Headers.ETag,
             });

@@ -92,6 +92,7 @@ public sealed class TransportApp : IAsyncLifetime
         var built = builder.Build();
         built.UseTransport();
         built.UseRouting();
+        built.UseAnswers();
         built.MapProblems();
         MapMisbehaviour(built);
         return built;

@@ -36,13 +36,9 @@ internal static class BodyElements
     public static readonly FrozenSet<string> Embeds = Names("audio embed iframe object video");
 
     /// <summary>Elements that stand for another: wrappers that separate blocks, and names of old.</summary>
-    public static readonly FrozenDictionary<string, string> Replaced = new Dictionary<string, string>
-    {
-        ["acronym"] = "abbr", ["address"] = "div", ["article"] = "div", ["center"] = "div", ["details"] = "div", ["dialog"] = "div",
-        ["dir"] = "ul", ["fieldset"] = "div", ["footer"] = "div", ["form"] = "div", ["header"] = "div", ["hgroup"] = "div",
-        ["image"] = "img", ["listing"] = "pre", ["main"] = "div", ["menu"] = "ul", ["nav"] = "div", ["search"] = "div",
-        ["strike"] = "s", ["summary"] = "p", ["tt"] = "code", ["xmp"] = "pre",
-    }.ToFrozenDictionary();
+    public static readonly FrozenDictionary<string, string> Replaced = Pairs(
+        "acronym=abbr address=div article=div center=div details=div dialog=div dir=ul fieldset=div footer=div form=div header=div hgroup=div " +
+        "image=img listing=pre main=div menu=ul nav=div search=div strike=s summary=p tt=code xmp=pre");
 
     /// <summary>HTML elements that end an unclosed svg or math (HTML, "in foreign content").</summary>
     public static readonly FrozenSet<string> BreakOutOfForeign = Names(
@@ -50,4 +46,7 @@ internal static class BodyElements
         "pre ruby s small span strong strike sub sup table tt u ul var");
 
     private static FrozenSet<string> Names(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static FrozenDictionary<string, string> Pairs(string pairs) =>
+        pairs.Split(' ').Select(pair => pair.Split('=')).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 }

@@ -33,7 +33,8 @@ internal sealed class HtmlBody(Embeds embeds)
             var filtered = TagFilter.Filter(html, embeds, removals);
             var (sanitized, plainText) = Sanitize(filtered, removals);
 
-            if (sanitized == filtered && IsLeftAlone(sanitized))
+            // What the filter left as it was it would leave again.
+            if (sanitized == filtered && ((filtered == html && removals.IsEmpty) || IsLeftAlone(sanitized)))
                 return new RenderedBody(sanitized, plainText, WordCount.Of(plainText), removals.ToList());
 
             html = sanitized;

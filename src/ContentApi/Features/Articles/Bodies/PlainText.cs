@@ -1,14 +1,24 @@
 using System.Text;
 using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 
 namespace ContentApi.Features.Articles.Bodies;
 
 /// <summary>The text of a body for excerpts, search and counting: one line a block, white space folded.</summary>
 internal sealed class PlainText
 {
+    private static readonly HtmlParser Parser = new();
+
     private readonly StringBuilder text = new();
     private char due;
     private int annotations;
+
+    /// <summary>The text of a body that was made safe before.</summary>
+    public static string Of(string safeHtml)
+    {
+        using var document = Parser.ParseDocument("<!doctype html><body>" + safeHtml);
+        return Of(document.Body!);
+    }
 
     public static string Of(INode body)
     {

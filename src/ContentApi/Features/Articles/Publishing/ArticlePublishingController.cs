@@ -3,6 +3,7 @@ using ContentApi.Domain.Sources;
 using ContentApi.Features.Articles.Saving;
 using ContentApi.Http.Authentication;
 using ContentApi.Http.ETags;
+using ContentApi.Http.Json;
 using ContentApi.Http.StrictInput;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,23 +17,27 @@ internal sealed class ArticlePublishingController(ContentDbContext db, ArticleDe
 {
     /// <summary>Publishes the version that <c>If-Match</c> names, now or at a time in the future.</summary>
     /// <response code="200">The article.</response>
-    [HttpPost("publish")]
+    [HttpPost("publish"), ExamplePath("idOrSlug", "night-market-wants-permits")]
     [ProducesResponseType<SavedArticle>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Publish(
         string idOrSlug, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] PublishRequest? request, IfMatch ifMatch, CancellationToken cancellationToken)
     {
         var taken = await desk.TakeForActAsync(idOrSlug, HttpContext, ifMatch, cancellationToken);
-        foreach (var (member, message) in taken.Article.Newest.MissingForPublication(taken.Stored.Source.TextPolicy is not TextPolicy.Full))
-            ModelState.AddFault(member, message);
+        var (publication, text) = ((request ?? new()).ToPublication(), taken.Article.Newest);
+        AddFaults(text.MissingForPublication(taken.Stored.Source.TextPolicy is not TextPolicy.Full));
+        if (publication.At <= taken.Now)
+            ModelState.AddFault("at", "Give a time in the future, or null to publish now.");
+        else if (!ModelState.IsAtFault("at"))
+            AddFaults(Domain.Articles.Content.TimesAgainst(text.PublishedAt, text.ExpiresAt, publication.At ?? taken.Now));
         ModelState.ThrowIfInvalid();
 
-        taken.Article.Publish((request ?? new()).ToPublication(), taken.Labels, HttpContext.Sign(taken.Now));
+        taken.Article.Publish(publication, taken.Labels, HttpContext.Sign(taken.Now));
         return Answer(taken);
     }
 
     /// <summary>Takes the article from readers; of what is only scheduled, takes the schedule back.</summary>
     /// <response code="200">The article.</response>
-    [HttpPost("unpublish")]
+    [HttpPost("unpublish"), ExamplePath("idOrSlug", "bog-orchid-returns")]
     [ProducesResponseType<SavedArticle>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Unpublish(
         string idOrSlug, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] UnpublishRequest? request, IfMatch ifMatch, CancellationToken cancellationToken)
@@ -59,7 +64,7 @@ internal sealed class ArticlePublishingController(ContentDbContext db, ArticleDe
 
     /// <summary>Throws the working copy away: what is live or scheduled is then the newest text.</summary>
     /// <response code="200">The article.</response>
-    [HttpDelete("draft")]
+    [HttpDelete("draft"), ExamplePath("idOrSlug", "heat-wave-fills-hospitals")]
     [ProducesResponseType<SavedArticle>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Discard(string idOrSlug, IfMatch ifMatch, CancellationToken cancellationToken)
     {
@@ -69,6 +74,12 @@ internal sealed class ArticlePublishingController(ContentDbContext db, ArticleDe
         var last = await db.Contents.SingleOrDefaultAsync(c => c.Id == taken.Article.LastEditionContentId, cancellationToken);
         taken.Article.Discard(last, HttpContext.Sign(taken.Now));
         return Answer(await desk.NameAsync(taken.Article, cancellationToken));
+    }
+
+    private void AddFaults(IEnumerable<KeyValuePair<string, string>> faults)
+    {
+        foreach (var (member, message) in faults)
+            ModelState.AddFault(member, message);
     }
 
     private OkObjectResult Answer(DeskArticle taken)

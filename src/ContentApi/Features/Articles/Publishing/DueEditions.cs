@@ -1,4 +1,5 @@
 using ContentApi.Data;
+using ContentApi.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace ContentApi.Features.Articles.Publishing;
@@ -32,29 +33,11 @@ internal sealed class DueEditions(IServiceScopeFactory scopes, ILogger<DueEditio
         return true;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                while (await SettleOneAsync(stoppingToken))
-                {
-                }
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                logger.LogWarning(exception, "What became due could not be entered; it is tried again");
-            }
-        }
-    }
-
-    private async Task<bool> SettleOneAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await SettleOneAsync(scope.ServiceProvider.GetRequiredService<ContentDbContext>(), cancellationToken);
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(
+        Interval,
+        cancellationToken => scopes.WhileAnyAsync(SettleOneAsync, cancellationToken),
+        exception => logger.LogWarning(exception, "What became due could not be entered; it is tried again"),
+        stoppingToken);
 
     private sealed record DueArticle(Guid ArticleId, DateTimeOffset Now);
 }

@@ -1,10 +1,12 @@
 using ContentApi.Domain.Articles;
+using ContentApi.Http.Json;
 using ContentApi.Http.StrictInput;
 using FluentValidation;
 
 namespace ContentApi.Features.Articles.Publishing;
 
 /// <summary>How an article is put before readers.</summary>
+[ExampleBody("""{ "at": null, "updateType": "major", "changeNote": "Read by two." }""")]
 internal sealed class PublishRequest
 {
     /// <summary>A time in the future; null publishes now. Times in the past are refused.</summary>
@@ -25,6 +27,7 @@ internal sealed class PublishRequest
 }
 
 /// <summary>How an article is taken from readers.</summary>
+[ExampleBody("""{ "type": "gone", "explanation": "The report turned out to be wrong.", "redirectTo": null }""")]
 internal sealed class UnpublishRequest
 {
     /// <summary>What readers get instead: 404, 410, 301, or the text by its address only.</summary>
@@ -51,6 +54,7 @@ internal sealed class UnpublishRequest
 }
 
 /// <summary>A correction notice.</summary>
+[ExampleBody("""{ "text": "An earlier version gave the wrong number of hangers: there are 96." }""")]
 internal sealed class CorrectionRequest
 {
     /// <summary>What was wrong, and what is right.</summary>

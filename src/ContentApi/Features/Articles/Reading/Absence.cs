@@ -20,21 +20,22 @@ internal static class Absence
     /// <exception cref="MovedException">301 to where the editor sent readers.</exception>
     public static async Task<Exception> OfAsync(ContentDbContext db, string idOrSlug, CancellationToken cancellationToken)
     {
-        // A slug that readers never saw tells them nothing.
+        // A slug that readers never saw tells them nothing. An absence that a schedule ends is not for caches.
         var found = Guid.TryParse(idOrSlug, out var id)
             ? db.Articles.Where(a => a.Id == id)
             : db.Articles.Where(a => db.Slugs.Any(s => s.Slug == idOrSlug && s.ArticleId == a.Id && s.SeenByReaders));
         var article = await found
-            .Select(a => new { a.FirstPublishedAt, a.DeletedAt, a.UnpublishedAs, a.Explanation, a.RedirectTo })
+            .Select(a => new { a.FirstPublishedAt, a.DeletedAt, a.UnpublishedAs, a.Explanation, a.RedirectTo, IsPassing = a.Editions.Any(e => !e.Retired) })
             .AsNoTracking()
             .SingleOrDefaultAsync(cancellationToken);
 
         return article switch
         {
             null or { FirstPublishedAt: null } => NotFound(),
+            { UnpublishedAs: UnpublishType.Gone, IsPassing: true } => Gone(article.Explanation).WithHeader("Cache-Control", "no-store"),
             { UnpublishedAs: UnpublishType.Gone } => Gone(article.Explanation),
             { DeletedAt: not null } => Gone(null),
-            { UnpublishedAs: UnpublishType.Redirect, RedirectTo: { } elsewhere } => new MovedException(elsewhere),
+            { UnpublishedAs: UnpublishType.Redirect, RedirectTo: { } elsewhere } => new MovedException(elsewhere) { IsPassing = article.IsPassing },
             _ => NotFound(),
         };
     }

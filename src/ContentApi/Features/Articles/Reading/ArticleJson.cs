@@ -1,12 +1,11 @@
 using System.Buffers;
 using System.Text.Json;
 using ContentApi.Domain.Articles;
-using ContentApi.Domain.Sources;
 using ContentApi.Http.Json;
 
 namespace ContentApi.Features.Articles.Reading;
 
-/// <summary>Turns rows of the readers' view into the wire form; what the licence withholds ends here.</summary>
+/// <summary>Turns rows of the readers' view into the wire form; what the licence withholds ends in <see cref="ShownText"/>.</summary>
 internal static class ArticleJson
 {
     /// <summary>The whole article.</summary>
@@ -14,13 +13,14 @@ internal static class ArticleJson
     /// <param name="withheld">Whether the source's <c>textPolicy</c> holds for this reader: with a key it does not.</param>
     public static ArticleResponse Whole(ReaderArticle row, bool withheld)
     {
-        var response = Fill<ArticleResponse>(row, withheld);
-        response.BodyHtml = withheld && row.TextPolicy is not TextPolicy.Full ? null : row.BodyHtml;
+        var text = ShownText.Of(row, withheld);
+        var response = Fill<ArticleResponse>(row, text);
+        response.BodyHtml = text.BodyHtml;
         return response;
     }
 
     /// <summary>The article as lists show it.</summary>
-    public static ArticleListItem Item(ReaderArticle row, bool withheld) => Fill<ArticleListItem>(row, withheld);
+    public static ArticleListItem Item(ReaderArticle row, bool withheld) => Fill<ArticleListItem>(row, ShownText.Of(row, withheld));
 
     /// <summary>The JSON of a value, reduced to the members asked for.</summary>
     public static byte[] Write<T>(T value, IReadOnlyList<string>? fields, params ReadOnlySpan<string> always)
@@ -44,7 +44,7 @@ internal static class ArticleJson
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static T Fill<T>(ReaderArticle row, bool withheld)
+    private static T Fill<T>(ReaderArticle row, ShownText text)
         where T : ArticleListItem, new() => new()
         {
             Id = row.Id,
@@ -52,12 +52,7 @@ internal static class ArticleJson
             Status = row.Listed ? ArticleStatus.Published : ArticleStatus.Unpublished,
             Version = row.Version,
             Title = row.Title,
-            Summary = !withheld ? row.Summary : row.TextPolicy switch
-            {
-                TextPolicy.Full => row.Summary,
-                TextPolicy.Excerpt => row.Excerpt,
-                _ => null,
-            },
+            Summary = text.Summary,
             Byline = row.Byline,
             Authors = new RawJson(row.Authors),
             Source = new ArticleSource(row.SourceId, row.SourceSlug, row.SourceName, row.HomepageUrl, row.LogoUrl, row.TextPolicy),
@@ -73,6 +68,7 @@ internal static class ArticleJson
             Extra = new RawJson(row.Extra),
             WordCount = row.WordCount,
             CommentsOpen = row.CommentsOpen,
+            CommentCount = row.CommentCount,
             PublishedAt = row.PublishedAt,
             FirstPublishedAt = row.FirstPublishedAt,
             ExpiresAt = row.ExpiresAt,

@@ -1,8 +1,12 @@
 using System.Security.Cryptography;
 using ContentApi.Data;
 using ContentApi.Domain.Articles;
+using ContentApi.Features.Articles.Formats;
+using ContentApi.Features.Articles.Previewing;
 using ContentApi.Features.Articles.Saving;
-using ContentApi.Features.Related;
+using ContentApi.Features.Comments;
+using ContentApi.Features.ReaderAids;
+using ContentApi.Features.Related.Reading;
 using ContentApi.Http.Authentication;
 using ContentApi.Http.Caching;
 using ContentApi.Http.ETags;
@@ -10,16 +14,19 @@ using ContentApi.Http.Json;
 using ContentApi.Http.Problems;
 using ContentApi.Http.StrictInput;
 using Microsoft.AspNetCore.Mvc;
+using Npgsql;
 
 namespace ContentApi.Features.Articles.Reading;
 
 /// <summary>One article is read here: what readers see, or with a key the working copy.</summary>
 [ApiController, Route("v1/articles"), Tags("Articles"), Produces("application/json")]
-internal sealed class ArticleReadingController(ContentDbContext db, ArticleDesk desk, RelatedArticles related) : ControllerBase
+internal sealed class ArticleReadingController(
+    ContentDbContext db, NpgsqlDataSource database, ArticleDesk desk, RelatedArticles related, RelatedToText relatedToText, CommentPages comments, PreviewedArticles previews, AidsBeside aids, ArticleFormats formats) : ControllerBase
 {
-    /// <summary>The article, by id or slug. A former slug answers 301.</summary>
+    /// <summary>The article, by id or slug, in the form that <c>format</c> or <c>Accept</c> names. A former slug answers 301.</summary>
     /// <response code="200">The article.</response>
-    [HttpGet("{idOrSlug}")]
+    [HttpGet("{idOrSlug}"), KeptWhileUnchanged]
+    [AnswersAs(ArticleFormat.JsonLdType), AnswersAs(ArticleFormat.NinjsType), AnswersAs(ArticleFormat.MarkdownType)]
     [ProducesResponseType<ArticleResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status301MovedPermanently)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
@@ -27,72 +34,120 @@ internal sealed class ArticleReadingController(ContentDbContext db, ArticleDesk 
     public async Task<IActionResult> Read(string idOrSlug, [FromQuery] ReadArticleQuery query, CancellationToken cancellationToken)
     {
         var caller = HttpContext.Caller();
+        // A provider may have failed, and may answer the next time.
+        if (query.WithAids)
+            KeptAnswers.LeaveOut(HttpContext);
+        if (query is { Context: null, Fields: { } fields } && fields.Any(ReadArticleQuery.EditFields.Contains))
+            ModelState.AddFault("fields", $"These stand in what context=edit reads: {string.Join(", ", ReadArticleQuery.EditFields)}.");
+        if (query.NotIncluded is { } absent)
+            ModelState.AddFault("fields", $"`{absent}` comes with include={absent}: add that.");
+        if (query.Preview is not null)
+            return await ReadPreviewAsync(idOrSlug, query, cancellationToken);
         if (query.Context is not null)
             return await ReadForEditingAsync(idOrSlug, query, caller ?? throw new ProblemException(ApiKeyHandler.KeyNeeded(Request)), cancellationToken);
 
-        if (Request.Headers.IfNoneMatch.Count > 0 && ModelState.IsValid && query.Related is null && await db.ReadStampAsync(idOrSlug) is { } known && !IsMoved(idOrSlug, known.Slug)
-            && Describe(known, query) is { } tag && EntityTag.IsAmong(Request.Headers.IfNoneMatch, tag))
+        var format = ArticleFormats.Asked(HttpContext, query.Format);
+        if (Request.Headers.IfNoneMatch.Count > 0 && ModelState.IsValid && format is not null && query is { Related: null, WithAids: false }
+            && await db.ReadStampAsync(idOrSlug) is { } known && !IsMoved(idOrSlug, known.Slug)
+            && Describe(known, query, format) is { } tag && EntityTag.IsAmong(Request.Headers.IfNoneMatch, tag))
             return StatusCode(StatusCodes.Status304NotModified);
 
-        if (await db.ReadAsync(idOrSlug) is not { } row)
-            return await ReadUnpublishedAsync(idOrSlug, query, caller, cancellationToken);
+        var page = query.Related is { } beside ? await related.ReadAsync(idOrSlug, beside, withheld: caller is null, cancellationToken) : null;
+        if ((query.Related is null ? await database.ReadAsync(idOrSlug, cancellationToken) : page?.Article) is not { } row)
+            return await ReadUnpublishedAsync(idOrSlug, query, format, caller, cancellationToken);
 
         if (IsMoved(idOrSlug, row.Slug))
             throw new MovedException(row.Slug);
-        ModelState.ThrowIfInvalid();
+        format = Demand(format, query);
+        RawJson? help = query.WithAids ? await aids.ReadAsync(row, caller, cancellationToken) : null;
+        if (EntityTag.IsAmong(Request.Headers.IfNoneMatch, Describe(ReaderStamp.Of(row), query, format, page, help)))
+            return StatusCode(StatusCodes.Status304NotModified);
+
         var article = ArticleJson.Whole(row, withheld: caller is null);
-        if (query.Related is { } beside)
-            article.Related = await related.ReadAsync(row, beside, withheld: caller is null, cancellationToken);
-        var bytes = ArticleJson.Write(article, query.Fields, "related");
-        var whole = Describe(ReaderStamp.Of(row), query, article.Related is null ? null : bytes);
-        return EntityTag.IsAmong(Request.Headers.IfNoneMatch, whole) ? StatusCode(StatusCodes.Status304NotModified) : new ReadyJsonResult(bytes);
+        article.Related = page?.Beside.Answer(query.Related!.WithBody);
+        article.Aids = help;
+        await comments.PutBesideAsync(article, query, cancellationToken);
+        return new ReadyJsonResult(await WriteAsync(format, article, written: null, query, cancellationToken), contentType: format.ContentType);
     }
+
+    private ArticleFormat Demand(ArticleFormat? format, ReadArticleQuery query) =>
+        ArticleFormats.Demand(format, ModelState, ("fields", query.Fields is not null), ("include", query.Include is not null), ("context", query.Context is not null));
+
+    private async Task<byte[]> WriteAsync(ArticleFormat format, ArticleResponse article, WrittenBody? written, ReadArticleQuery query, CancellationToken cancellationToken) =>
+        format == ArticleFormat.Json ? ArticleJson.Write(article, query.Fields, "related", "aids", "comments") : await formats.WriteAsync(format, article, written, HttpContext, cancellationToken);
 
     private static bool IsMoved(string idOrSlug, string slug) => idOrSlug != slug && !Guid.TryParse(idOrSlug, out _);
 
-    // What stands beside the article changes without its stamp: then the bytes themselves are the tag.
-    private string Describe(ReaderStamp stamp, ReadArticleQuery query, byte[]? bytes = null)
+    // What stands beside the article changes without its stamp.
+    private string Describe(ReaderStamp stamp, ReadArticleQuery query, ArticleFormat format, RelatedPage? page = null, RawJson? help = null)
     {
-        var tag = EntityTag.Of(stamp.Version, stamp.Token, query.Variant, HttpContext.Caller() is null, bytes is null ? null : Convert.ToHexString(SHA256.HashData(bytes)));
+        var tag = EntityTag.Of(
+            stamp.Version, stamp.Token, query.Variant, format.Name, formats.Stamp(format, HttpContext), HttpContext.Caller() is null, page?.Beside.Token, help?.Json);
         Response.Headers.ETag = tag;
         Response.GetTypedHeaders().LastModified = stamp.ChangedAt;
-        ReadHeaders.SetCacheTags(Response, [$"article-{stamp.Id}", $"source-{stamp.SourceId}", .. bytes is null ? Array.Empty<string>() : ["articles"]]);
-        if (stamp.RightForSeconds is { } seconds)
-            HttpContext.Features.Set(new RightFor(TimeSpan.FromSeconds(seconds)));
+        ReadHeaders.SetCacheTags(Response, [$"article-{stamp.Id}", $"source-{stamp.SourceId}"]);
+        ReadHeaders.SetRightFor(HttpContext, stamp.RightForSeconds);
+        page?.DescribeTo(Response);
         return tag;
     }
 
     // Nothing is live: readers learn why, holders of keys read what was saved last.
-    private async Task<IActionResult> ReadUnpublishedAsync(string idOrSlug, ReadArticleQuery query, Caller? caller, CancellationToken cancellationToken)
+    private async Task<IActionResult> ReadUnpublishedAsync(
+        string idOrSlug, ReadArticleQuery query, ArticleFormat? format, Caller? caller, CancellationToken cancellationToken)
     {
         if (caller is null || await desk.ReadAsync(idOrSlug, caller, cancellationToken) is not { Article.DeletedAt: null } found)
             throw await Absence.OfAsync(db, idOrSlug, cancellationToken);
-        if (found.MovedTo is { } slug)
-            throw new MovedException(slug);
-
-        ModelState.ThrowIfInvalid();
-        return Answer(found.Article, ArticleJson.Write(SavedArticle.Of<SavedArticle>(found), query.Fields));
+        found.DemandPresentSlug();
+        format = Demand(format, query);
+        var answer = SavedArticle.Of<SavedArticle>(found);
+        await PutBesideAsync(answer, found, query, cancellationToken);
+        await comments.PutBesideAsync(answer, query, cancellationToken);
+        return Answer(found.Article, await WriteAsync(format, answer, WrittenIn(found), query, cancellationToken), format);
     }
 
     private async Task<IActionResult> ReadForEditingAsync(string idOrSlug, ReadArticleQuery query, Caller caller, CancellationToken cancellationToken)
     {
         if (await desk.ReadAsync(idOrSlug, caller, cancellationToken) is not { Article.DeletedAt: null } found)
             throw await Absence.OfAsync(db, idOrSlug, cancellationToken);
-        if (found.MovedTo is { } slug)
-            throw new MovedException(slug);
+        found.DemandPresentSlug();
 
-        ModelState.ThrowIfInvalid();
-        var answer = SavedArticle.Of<EditedArticle>(found);
-        answer.Body = found.Stored.Content.Body;
-        answer.BodyFormat = found.Stored.Content.BodyFormat;
-        answer.Write = WriteForm.Of(found.Stored);
-        return Answer(found.Article, ArticleJson.Write(answer, query.Fields));
+        var format = Demand(ArticleFormats.Asked(HttpContext, query.Format, onlyJson: true), query);
+        var answer = EditedArticle.Written(SavedArticle.Of<EditedArticle>(found), found.Stored);
+        await PutBesideAsync(answer, found, query, cancellationToken);
+        await comments.PutBesideAsync(answer, query, cancellationToken);
+        return Answer(found.Article, ArticleJson.Write(answer, query.Fields, "related", "aids", "comments"), format);
     }
 
-    private IActionResult Answer(Article article, byte[] bytes)
+    private async Task<IActionResult> ReadPreviewAsync(string idOrSlug, ReadArticleQuery query, CancellationToken cancellationToken)
+    {
+        var found = await previews.ReadAsync(idOrSlug, query.Preview!, cancellationToken);
+        if (query.Context is not null)
+            ModelState.AddFault("context", "A preview is read as readers will read it: send a key in place of preview, or leave context out.");
+        var format = Demand(ArticleFormats.Asked(HttpContext, query.Format), query);
+
+        var withheld = HttpContext.Caller() is null;
+        var article = SavedArticle.ReadForm<ArticleResponse>(found, ArticleMoment.Now(found), withheld);
+        await PutBesideAsync(article, found, query, cancellationToken);
+        await comments.PutBesideAsync(article, query, cancellationToken);
+        return Answer(found.Article, await WriteAsync(format, article, WrittenIn(found), query, cancellationToken), format);
+    }
+
+    // Made from the newest text, as if it were published now.
+    private async Task PutBesideAsync(ArticleResponse article, DeskArticle found, ReadArticleQuery query, CancellationToken cancellationToken)
+    {
+        var caller = HttpContext.Caller();
+        if (query.Related is { } beside)
+            article.Related = (await relatedToText.OfAsync(found, beside, withheld: caller is null, cancellationToken)).Answer(beside.WithBody);
+        if (query.WithAids)
+            article.Aids = await aids.ReadAsync(found, caller, cancellationToken);
+    }
+
+    private static WrittenBody WrittenIn(DeskArticle found) => new(found.Stored.Content.Body, found.Stored.Content.BodyFormat);
+
+    private IActionResult Answer(Article article, byte[] bytes, ArticleFormat format)
     {
         var tag = EntityTag.Of(article.Version, Convert.ToBase64String(SHA256.HashData(bytes)));
         Response.Headers.ETag = tag;
-        return EntityTag.IsAmong(Request.Headers.IfNoneMatch, tag) ? StatusCode(StatusCodes.Status304NotModified) : new ReadyJsonResult(bytes);
+        return EntityTag.IsAmong(Request.Headers.IfNoneMatch, tag) ? StatusCode(StatusCodes.Status304NotModified) : new ReadyJsonResult(bytes, contentType: format.ContentType);
     }
 }

@@ -1,3 +1,4 @@
+using ContentApi.Http.Transport;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -8,6 +9,9 @@ namespace ContentApi.Features.Articles.Reading;
 internal sealed class MovedException(string target) : Exception($"Moved to {target}.")
 {
     public string Target { get; } = target;
+
+    /// <summary>Whether time alone may end it, so that no cache keeps it.</summary>
+    public bool IsPassing { get; init; }
 }
 
 /// <summary>Answers <see cref="MovedException"/>: sub-resources and the query are kept.</summary>
@@ -22,7 +26,11 @@ internal sealed class MovedFilter : IExceptionFilter
 
         var request = context.HttpContext.Request;
         var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        context.HttpContext.Response.Headers.Location = Uri.IsWellFormedUriString(moved.Target, UriKind.Absolute) ? moved.Target : Renamed(request, moved.Target);
+        context.HttpContext.Response.Headers.Location = Uri.IsWellFormedUriString(moved.Target, UriKind.Absolute)
+            ? moved.Target
+            : context.HttpContext.RequestServices.GetRequiredService<SiteUrls>().Absolute(Renamed(request, moved.Target), context.HttpContext);
+        if (moved.IsPassing)
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
         context.Result = new StatusCodeResult(isRead ? StatusCodes.Status301MovedPermanently : StatusCodes.Status308PermanentRedirect);
         context.ExceptionHandled = true;
     }

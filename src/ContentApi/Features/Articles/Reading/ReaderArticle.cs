@@ -6,7 +6,7 @@ namespace ContentApi.Features.Articles.Reading;
 /// A row of the view <c>reader_articles</c>: the edition that readers see now, with its source and section. Members that
 /// answers show as they are stored are JSON text.
 /// </summary>
-internal sealed class ReaderArticle
+internal class ReaderArticle
 {
     public Guid Id { get; init; }
 
@@ -30,8 +30,6 @@ internal sealed class ReaderArticle
 
     public string Tags { get; init; } = "[]";
 
-    public int[] Terms { get; init; } = [];
-
     public Guid SourceId { get; init; }
 
     public int SourceNumber { get; init; }
@@ -54,8 +52,6 @@ internal sealed class ReaderArticle
 
     public string? Language { get; init; }
 
-    public int? SectionNumber { get; init; }
-
     public string? SectionSlug { get; init; }
 
     public string? SectionName { get; init; }
@@ -75,6 +71,11 @@ internal sealed class ReaderArticle
     public int WordCount { get; init; }
 
     public bool CommentsOpen { get; init; }
+
+    public int CommentCount { get; init; }
+
+    /// <summary>Another one whenever a comment appears or vanishes.</summary>
+    public long CommentsStamp { get; init; }
 
     public bool Listed { get; init; }
 

@@ -9,6 +9,19 @@ namespace ContentApi.Features.Articles.Saving;
 [ReadOnlyMembers(
     "id", "version", "bodyHtml", "corrections", "withdrawn", "wordCount", "readingMinutes", "commentCount", "firstPublishedAt", "createdAt", "updatedAt",
     "createdBy", "savedAt", "savedBy", "hasUnpublishedChanges", "scheduledAt", "write", "warnings")]
+[ExampleBody(
+    """
+    {
+      "source": "harbour-courier",
+      "title": "Night market returns to Quay Street",
+      "summary": "Forty stalls open on Friday, the first time in six years.",
+      "byline": "By Nora Finch",
+      "section": "Local",
+      "tags": ["Eastmere", "Markets"],
+      "bodyFormat": "markdown",
+      "body": "The night market **returns** to Quay Street on Friday with forty stalls, six years after its last evening."
+    }
+    """)]
 internal sealed class ArticleWrite
 {
     /// <summary>The headline: text, never HTML.</summary>

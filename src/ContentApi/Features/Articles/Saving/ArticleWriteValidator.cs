@@ -33,8 +33,6 @@ internal sealed class ArticleWriteValidator : AbstractValidator<ArticleWrite>
             .WithMessage("Shorten it to 16 KiB of JSON.");
         RuleFor(w => w.SourceId.Value).Must((w, _) => w.SourceId.Value is null || w.Source.Value is null)
             .WithMessage("Give sourceId or source, not both.");
-        RuleFor(w => w.PublishedAt.Value).NotNull().When(w => w.Status.Value is WriteStatus.Scheduled)
-            .WithMessage("To schedule, give the future time at which readers will see it.");
 
         RuleFor(w => w.Image.Value!.Url.Value).HttpUrl().When(w => w.Image.Value is not null);
         RuleFor(w => w.Image.Value!.Alt.Value).MultiLine(Content.MaxSummaryLength).When(w => w.Image.Value is not null);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ContentApi.Domain.Articles;
 using ContentApi.Domain.Sources;
+using ContentApi.Domain.Terms;
 using ContentApi.Domain.Text;
 using ContentApi.Features.Articles.Bodies;
 using ContentApi.Http.Json;
@@ -32,6 +33,9 @@ internal sealed class ContentDraft(ArticleWrite write, WriteMode mode, StoredWri
     private RenderedBody? rendered;
     private string? madeSlug;
 
+    /// <summary>The body made safe beforehand, where many are made at once.</summary>
+    public BodyAhead? Ahead { get; init; }
+
     /// <summary>What the sanitizer took out.</summary>
     public IReadOnlyList<Removal> Warnings => rendered?.Removals ?? [];
 
@@ -40,6 +44,10 @@ internal sealed class ContentDraft(ArticleWrite write, WriteMode mode, StoredWri
     private string Title => write.Title.IsSet ? write.Title.Value : Kept(Base?.Title) ?? "";
 
     private string? Byline => Or(write.Byline, Base?.Byline);
+
+    private DateTimeOffset? PublishedAt => write.PublishedAt.IsSet ? write.PublishedAt.Value : Base?.PublishedAt;
+
+    private DateTimeOffset? ExpiresAt => write.ExpiresAt.IsSet ? write.ExpiresAt.Value : Base?.ExpiresAt;
 
     /// <summary>The slug that is wanted: asked for, kept, or made from the title.</summary>
     public string Slug => write.Slug.Value ?? (write.Slug.IsSet ? null : Base?.Slug) ?? (madeSlug ??= Domain.Text.Slug.From(Title));
@@ -51,11 +59,11 @@ internal sealed class ContentDraft(ArticleWrite write, WriteMode mode, StoredWri
     public void Check(ModelStateDictionary faults)
     {
         if (mode is not WriteMode.Merge && !write.Title.IsSet)
-            faults.AddFault("title", "Give a title.");
+            faults.AddBodyFault("title", "Give a title.");
         if (write.SourceId.Value is null && write.Source.Value is null && (mode is not WriteMode.Merge || write.SourceId.IsSet || write.Source.IsSet))
-            faults.AddFault("source", "Name the source: source (its slug) or sourceId.");
+            faults.AddBodyFault("source", "Name the source: source (its slug) or sourceId.");
         if (write.Image.Value is { Url.IsSet: false } && !(mode is WriteMode.Merge && Base?.Image is not null))
-            faults.AddFault("image.url", "Give the image's URL.");
+            faults.AddBodyFault("image.url", "Give the image's URL.");
     }
 
     /// <summary>What to look up before saving.</summary>
@@ -73,19 +81,20 @@ internal sealed class ContentDraft(ArticleWrite write, WriteMode mode, StoredWri
     public Content Build(SaveLookup lookup, ModelStateDictionary faults)
     {
         if (lookup.Source is null)
-            faults.AddFault(write.SourceId.IsSet ? "sourceId" : "source", "There is no such source. Create it first, or name another.");
+            faults.AddBodyFault(write.SourceId.IsSet ? "sourceId" : "source", "There is no such source. Create it first, or name another.");
         if (Or(write.Section, stored?.Section?.Name) is not null && lookup.Section is null)
-            faults.AddFault("section", "There is no such section; an editor's use of it makes one.");
+            faults.AddBodyFault("section", "There is no such section; an editor's use of it makes one.");
 
         var body = write.Body.IsSet || mode is not WriteMode.Merge ? write.Body.Value : Base?.Body;
         var format = Or(write.BodyFormat, Base?.BodyFormat) ?? BodyFormat.Html;
         var summary = Or(write.Summary, Base?.Summary);
-        if (!faults.ContainsKey("body"))
+        rendered = body is null ? null : Ahead?.For(body, format) ?? renderer.Render(body, format);
+        if (write.Status.Value is WriteStatus.Published or WriteStatus.Scheduled)
         {
-            rendered = body is null ? null : renderer.Render(body, format);
             var summaryIsEnough = lookup.Source?.TextPolicy is not TextPolicy.Full;
-            if (write.Status.Value is WriteStatus.Published or WriteStatus.Scheduled && Content.MissingText(rendered?.WordCount ?? 0, summary, summaryIsEnough) is { } message)
-                faults.AddFault("body", message);
+            if (Content.MissingText(rendered?.WordCount ?? 0, summary, summaryIsEnough) is { } message)
+                faults.AddBodyFault("body", message);
+            CheckTimes(lookup.Now, faults);
         }
 
         faults.ThrowIfInvalid();
@@ -97,21 +106,22 @@ internal sealed class ContentDraft(ArticleWrite write, WriteMode mode, StoredWri
             Summary = summary,
             Excerpt = string.IsNullOrEmpty(summary) ? Domain.Text.Excerpt.Of(rendered?.PlainText ?? "") : summary,
             BodyHtml = rendered?.Html,
+            PlainText = rendered?.PlainText,
             Body = body,
             BodyFormat = format,
             WordCount = rendered?.WordCount ?? 0,
             Byline = Byline,
-            Authors = [.. lookup.Authors.Select(a => a.Number)],
-            Tags = [.. lookup.Tags.Select(t => t.Number)],
-            Section = lookup.Section?.Number,
+            Authors = Numbers(lookup.Authors, stored?.Authors, Base?.Authors),
+            Tags = Numbers(lookup.Tags, stored?.Tags, Base?.Tags),
+            Section = lookup.Section is { } section && section.Number == stored?.Section?.Number ? Base!.Section : lookup.Section?.Number,
             Language = Language(lookup.Source),
             CanonicalUrl = Or(write.CanonicalUrl, Base?.CanonicalUrl),
             ExternalId = write.ExternalId.IsSet ? write.ExternalId.Value : Base?.ExternalId,
             Image = Image(),
             Copyright = Or(write.Copyright, Base?.Copyright) ?? lookup.Source.Copyright,
             CommentsOpen = Or(write.CommentsOpen, Base?.CommentsOpen) ?? true,
-            PublishedAt = write.PublishedAt.IsSet ? write.PublishedAt.Value : Base?.PublishedAt,
-            ExpiresAt = write.ExpiresAt.IsSet ? write.ExpiresAt.Value : Base?.ExpiresAt,
+            PublishedAt = PublishedAt,
+            ExpiresAt = ExpiresAt,
             Extra = Extra(),
         };
     }
@@ -120,6 +130,10 @@ internal sealed class ContentDraft(ArticleWrite write, WriteMode mode, StoredWri
 
     private IReadOnlyList<string> Authors() =>
         Or(write.Authors, stored?.Authors.Select(a => a.Name).ToList()) ?? Domain.Text.Byline.Authors(Byline);
+
+    // Terms that were merged meanwhile keep their numbers in a text that names the same ones: it has not changed.
+    private static int[] Numbers(IReadOnlyList<TermName> found, IReadOnlyList<TermName>? known, int[]? numbers) =>
+        known is not null && found.Select(t => t.Number).SequenceEqual(known.Select(t => t.Number)) ? numbers! : [.. found.Select(t => t.Number)];
 
     private ImageReference? Image()
     {
@@ -138,6 +152,18 @@ internal sealed class ContentDraft(ArticleWrite write, WriteMode mode, StoredWri
             Width = image.Width.Or(old?.Width),
             Height = image.Height.Or(old?.Height),
         };
+    }
+
+    private void CheckTimes(DateTimeOffset now, ModelStateDictionary faults)
+    {
+        var scheduling = write.Status.Value is WriteStatus.Scheduled;
+        if (scheduling && !(PublishedAt > now))
+            faults.AddBodyFault("publishedAt", "To schedule, give the future time at which readers will see it.");
+        else
+        {
+            foreach (var (member, message) in Content.TimesAgainst(PublishedAt, ExpiresAt, scheduling ? PublishedAt!.Value : now))
+                faults.AddBodyFault(member, message);
+        }
     }
 
     private string? Extra()
@@ -174,4 +200,11 @@ internal sealed class ContentDraft(ArticleWrite write, WriteMode mode, StoredWri
     private T? Or<T>(Optional<T?> sent, T? old) => sent.IsSet ? sent.Value : Kept(old);
 
     private T? Kept<T>(T? old) => mode is WriteMode.Merge ? old : default;
+}
+
+/// <summary>A body that was made safe before the rest of its draft is known.</summary>
+internal sealed record BodyAhead(string Body, BodyFormat Format, RenderedBody Rendered)
+{
+    /// <summary>Null when it is another body.</summary>
+    public RenderedBody? For(string body, BodyFormat format) => body == Body && format == Format ? Rendered : null;
 }

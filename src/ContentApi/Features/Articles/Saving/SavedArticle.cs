@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ContentApi.Domain.Articles;
+using ContentApi.Domain.Sources;
 using ContentApi.Domain.Terms;
 using ContentApi.Features.Articles.Bodies;
+using ContentApi.Features.Articles.Reading;
 using ContentApi.Http.Json;
 
 namespace ContentApi.Features.Articles.Saving;
@@ -10,35 +12,56 @@ namespace ContentApi.Features.Articles.Saving;
 internal class SavedArticle : ArticleResponse
 {
     /// <summary>Whether the newest text differs from what is live or scheduled.</summary>
-    public bool HasUnpublishedChanges { get; init; }
+    public bool HasUnpublishedChanges { get; private set; }
 
     /// <summary>When the scheduled edition will be visible.</summary>
-    public DateTimeOffset? ScheduledAt { get; init; }
+    public DateTimeOffset? ScheduledAt { get; private set; }
 
     /// <summary>Who made the article.</summary>
-    public KeyName? CreatedBy { get; init; }
+    public KeyName? CreatedBy { get; private set; }
 
     /// <summary>When the newest text was saved.</summary>
-    public DateTimeOffset SavedAt { get; init; }
+    public DateTimeOffset SavedAt { get; private set; }
 
     /// <summary>Who saved it.</summary>
-    public KeyName? SavedBy { get; init; }
+    public KeyName? SavedBy { get; private set; }
 
     /// <summary>The answer about an article on the desk.</summary>
     public static T Of<T>(DeskArticle desk)
+        where T : SavedArticle, new() => Of<T>(desk, ArticleMoment.Now(desk));
+
+    /// <summary>The answer about an article's text as it stood at a moment.</summary>
+    public static T Of<T>(DeskArticle desk, ArticleMoment moment)
         where T : SavedArticle, new()
     {
-        var (article, stored, now) = (desk.Article, desk.Stored, desk.Now);
-        var (content, source, live, scheduled) = (stored.Content, stored.Source, article.LiveAt(now), article.ScheduledAt(now));
+        var answer = ReadForm<T>(desk, moment, withheld: false);
+        answer.HasUnpublishedChanges = moment.HasUnpublishedChanges;
+        answer.ScheduledAt = moment.Scheduled?.LiveFrom;
+        answer.CreatedBy = desk.CreatedBy;
+        answer.SavedAt = desk.Stored.Content.SavedAt;
+        answer.SavedBy = desk.SavedBy;
+        return answer;
+    }
+
+    /// <summary>The read form alone.</summary>
+    /// <param name="desk">The text, with its names.</param>
+    /// <param name="moment">Where the article stands.</param>
+    /// <param name="withheld">Whether the source's <c>textPolicy</c> holds for this reader: with a key it does not.</param>
+    public static T ReadForm<T>(DeskArticle desk, ArticleMoment moment, bool withheld)
+        where T : ArticleResponse, new()
+    {
+        var (article, stored) = (desk.Article, desk.Stored);
+        var (content, source) = (stored.Content, stored.Source);
+        var text = ShownText.Of(withheld ? source.TextPolicy : TextPolicy.Full, content.Summary, content.Excerpt, content.BodyHtml);
         return new T
         {
             Id = article.Id,
             Slug = content.Slug,
-            Status = article.StatusAt(now),
-            Version = article.Version,
+            Status = moment.Status,
+            Version = moment.Version,
             Title = content.Title,
-            Summary = content.Summary,
-            BodyHtml = content.BodyHtml,
+            Summary = text.Summary,
+            BodyHtml = text.BodyHtml,
             Byline = content.Byline,
             Authors = Links(stored.Authors),
             Source = new ArticleSource(source.Id, source.Slug, source.Name, source.HomepageUrl, source.LogoUrl, source.TextPolicy),
@@ -49,21 +72,17 @@ internal class SavedArticle : ArticleResponse
             Tags = Links(stored.Tags),
             Image = Raw(content.Image),
             Copyright = content.Copyright,
-            Corrections = Raw(article.Corrections),
-            Withdrawn = Raw(live?.Withdrawn),
+            Corrections = Raw(moment.Corrections),
+            Withdrawn = Raw(moment.Live?.Withdrawn),
             Extra = new RawJson(content.Extra),
             WordCount = content.WordCount,
             CommentsOpen = content.CommentsOpen,
-            PublishedAt = (live ?? scheduled)?.PublishedAt ?? content.PublishedAt ?? article.FirstPublishedAt,
-            FirstPublishedAt = article.FirstPublishedAt ?? live?.FirstPublishedAt,
+            CommentCount = article.Counter?.Comments ?? 0,
+            PublishedAt = (moment.Live ?? moment.Scheduled)?.PublishedAt ?? content.PublishedAt ?? moment.FirstPublishedAt,
+            FirstPublishedAt = moment.FirstPublishedAt ?? moment.Live?.FirstPublishedAt,
             ExpiresAt = content.ExpiresAt,
             CreatedAt = article.CreatedAt,
-            UpdatedAt = live?.UpdatedAt ?? article.LastUpdatedAt ?? content.SavedAt,
-            HasUnpublishedChanges = article.HasUnpublishedChanges,
-            ScheduledAt = scheduled?.LiveFrom,
-            CreatedBy = desk.CreatedBy,
-            SavedAt = content.SavedAt,
-            SavedBy = desk.SavedBy,
+            UpdatedAt = moment.Live?.UpdatedAt ?? moment.LastUpdatedAt ?? content.SavedAt,
         };
     }
 
@@ -80,7 +99,7 @@ internal sealed class WrittenArticle : SavedArticle
 }
 
 /// <summary>The answer to <c>context=edit</c>.</summary>
-internal sealed class EditedArticle : SavedArticle
+internal class EditedArticle : SavedArticle
 {
     /// <summary>The body exactly as it was written.</summary>
     public string? Body { get; set; }
@@ -90,4 +109,14 @@ internal sealed class EditedArticle : SavedArticle
 
     /// <summary>The write form: change it and PUT it back.</summary>
     public WriteForm Write { get; set; } = null!;
+
+    /// <summary>Adds the text as it was written.</summary>
+    public static T Written<T>(T answer, StoredWriteForm stored)
+        where T : EditedArticle
+    {
+        answer.Body = stored.Content.Body;
+        answer.BodyFormat = stored.Content.BodyFormat;
+        answer.Write = WriteForm.Of(stored);
+        return answer;
+    }
 }

@@ -1,0 +1,135 @@
+using ContentApi.Data;
+using ContentApi.Features.Related.Ranking;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ContentApi.Features.Related.Indexing;
+
+/// <summary>
+/// Keeps the index up with what readers see: takes articles from the outbox in small transactions, so that a crash repeats
+/// a few at most. An article is indexed, then related, so of two that come at once at least the second finds the first.
+/// Indexing goes first, but while much is to be indexed, as in an import, what came last is related all the same. Any number of
+/// instances share the work.
+/// </summary>
+internal sealed class RelatedIndexing(
+    IServiceScopeFactory scopes, SharedFrequencies frequencies, IConfiguration configuration, ILogger<RelatedIndexing> logger) : BackgroundService
+{
+    private const int IndexedAtOnce = 32;
+    private const int RelatedAtOnce = 8;
+    private const int IndexedBetween = 4;
+    private const int OneByOneAfterFailure = 50;
+    private static readonly TimeSpan DefaultInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Exchange = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan PassedOver = TimeSpan.FromMinutes(1);
+
+    // An article that fails must not hold up the others; every now and then it is tried again.
+    private readonly Dictionary<Guid, long> failed = [];
+    private int oneByOne;
+    private int indexed;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(configuration.GetValue("Related:Interval", DefaultInterval));
+        var exchanged = Environment.TickCount64;
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            while (await TryStepAsync(stoppingToken))
+            {
+            }
+
+            if (Environment.TickCount64 - exchanged > Exchange.TotalMilliseconds && await TryAsync(() => frequencies.ExchangeAsync(stoppingToken)))
+                exchanged = Environment.TickCount64;
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await TryAsync(() => frequencies.ExchangeAsync(cancellationToken));
+    }
+
+    private async Task<bool> TryStepAsync(CancellationToken stoppingToken)
+    {
+        var worked = false;
+        return await TryAsync(async () =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var index = ActivatorUtilities.CreateInstance<IndexStep>(scope.ServiceProvider);
+            worked = await TakeAsync(scope, OutboxStep.Index, IndexedAtOnce, index.RunAsync, stoppingToken);
+            if (worked && ++indexed % IndexedBetween != 0)
+                return;
+
+            var relate = ActivatorUtilities.CreateInstance<RelateStep>(scope.ServiceProvider);
+            worked |= await TakeAsync(scope, OutboxStep.Relate, RelatedAtOnce, relate.RunAsync, stoppingToken);
+        }) && worked;
+    }
+
+    private async Task<bool> TakeAsync(
+        AsyncServiceScope scope, OutboxStep step, int most, Func<NpgsqlConnection, IReadOnlyList<TakenArticle>, CancellationToken, Task> run, CancellationToken stoppingToken)
+    {
+        var db = scope.ServiceProvider.GetRequiredService<ContentDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync(stoppingToken);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using var take = Command.Of(
+            connection, "select article_id, again from related_take($1, $2, $3)", (short)step, oneByOne > 0 ? 1 : most, StillFailing());
+        var taken = await take.ListAsync(reader => new TakenArticle(reader.GetGuid(0), reader.GetBoolean(1)), stoppingToken);
+        if (taken.Count == 0)
+            return false;
+
+        try
+        {
+            await run(connection, taken, stoppingToken);
+            await transaction.CommitAsync(CancellationToken.None);
+            oneByOne = Math.Max(0, oneByOne - 1);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A connection that is cut is not the article's fault.
+            if (taken is [var one] && exception is not NpgsqlException { IsTransient: true })
+                failed[one.ArticleId] = Environment.TickCount64;
+            oneByOne = OneByOneAfterFailure;
+            throw;
+        }
+    }
+
+    private Guid[] StillFailing()
+    {
+        foreach (var (id, at) in failed.ToList())
+        {
+            if (Environment.TickCount64 - at > PassedOver.TotalMilliseconds)
+                failed.Remove(id);
+        }
+
+        return [.. failed.Keys];
+    }
+
+    private async Task<bool> TryAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogWarning(exception, "Articles could not be related to others; it is tried again");
+            return false;
+        }
+    }
+}
+
+/// <summary>What is to be done with an article; stored in the outbox.</summary>
+internal enum OutboxStep : short
+{
+    /// <summary>Its text has changed or gone.</summary>
+    Index = 0,
+
+    /// <summary>Its words are indexed; its list and those of others are to be made.</summary>
+    Relate = 1,
+}
+
+/// <summary>An article taken from the outbox, held until the transaction ends.</summary>
+/// <param name="ArticleId">The article.</param>
+/// <param name="Again">To be weighed again though its text is the same.</param>
+internal sealed record TakenArticle(Guid ArticleId, bool Again);
