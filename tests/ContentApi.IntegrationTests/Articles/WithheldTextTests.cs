@@ -45,6 +45,9 @@ public sealed class WithheldTextTests(ContentApiFixture api)
 
                     if (response.IsSuccessStatusCode)
                         hunted.Add(path);
+                    // The others would be the same bytes.
+                    if (response.IsSuccessStatusCode && !response.Headers.Vary.Contains("Accept"))
+                        break;
                 }
             }
         }

@@ -20,6 +20,7 @@ internal sealed class RelatedIndexing(
     private const int OneByOneAfterFailure = 50;
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Exchange = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PassedOver = TimeSpan.FromMinutes(1);
 
     // An article that fails must not hold up the others; every now and then it is tried again.
@@ -37,7 +38,7 @@ internal sealed class RelatedIndexing(
             {
             }
 
-            if (Environment.TickCount64 - exchanged > Exchange.TotalMilliseconds && await TryAsync(() => frequencies.ExchangeAsync(stoppingToken)))
+            if (Environment.TickCount64 - exchanged > Exchange.TotalMilliseconds && await TryAsync(() => frequencies.ExchangeAsync(stoppingToken), stoppingToken))
                 exchanged = Environment.TickCount64;
         }
     }
@@ -45,7 +46,9 @@ internal sealed class RelatedIndexing(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TryAsync(() => frequencies.ExchangeAsync(cancellationToken));
+        using var farewell = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        farewell.CancelAfter(Farewell);
+        await TryAsync(() => frequencies.ExchangeAsync(farewell.Token), stoppingToken: default);
     }
 
     private async Task<bool> TryStepAsync(CancellationToken stoppingToken)
@@ -61,7 +64,7 @@ internal sealed class RelatedIndexing(
 
             var relate = ActivatorUtilities.CreateInstance<RelateStep>(scope.ServiceProvider);
             worked |= await TakeAsync(scope, OutboxStep.Relate, RelatedAtOnce, relate.RunAsync, stoppingToken);
-        }) && worked;
+        }, stoppingToken) && worked;
     }
 
     private async Task<bool> TakeAsync(
@@ -104,14 +107,14 @@ internal sealed class RelatedIndexing(
         return [.. failed.Keys];
     }
 
-    private async Task<bool> TryAsync(Func<Task> act)
+    private async Task<bool> TryAsync(Func<Task> act, CancellationToken stoppingToken)
     {
         try
         {
             await act();
             return true;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             logger.LogWarning(exception, "Articles could not be related to others; it is tried again");
             return false;
