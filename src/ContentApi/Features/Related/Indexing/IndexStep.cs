@@ -10,7 +10,8 @@ namespace ContentApi.Features.Related.Indexing;
 /// <summary>The first step: puts the words of articles into the index, or takes out what readers see no more.</summary>
 internal sealed class IndexStep(ContentDbContext db, BodyRenderer renderer, SharedFrequencies frequencies)
 {
-    // In a young collection rarity means little, so articles are weighed again when it has doubled; later once is enough.
+    // In a young collection rarity means little, so articles are weighed again when it has doubled, and by what all instances have
+    // counted; later once is enough.
     private const int FirstMark = 8;
     private const int LastMark = 256;
 
@@ -31,6 +32,8 @@ internal sealed class IndexStep(ContentDbContext db, BodyRenderer renderer, Shar
 
         foreach (var (id, text) in texts.Where(text => !known.ContainsKey(text.Id)))
             frequencies.Add([.. text.Terms.Numbers, .. text.Topics.Numbers]);
+        if (all.Articles < 2 * LastMark)
+            all = await frequencies.ExchangeAsync(cancellationToken);
         var rows = texts.ConvertAll(text => IndexedRow.Of(text.Id, text.Text, all));
         var changed = known.Where(k => rows.Exists(r => r.ArticleId == k.Key && !r.Digest.AsSpan().SequenceEqual(k.Value.Digest))).Select(k => k.Value.Number).ToArray();
 

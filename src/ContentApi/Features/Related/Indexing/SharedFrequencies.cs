@@ -16,12 +16,7 @@ internal sealed class SharedFrequencies(NpgsqlDataSource database) : IDisposable
     private int version;
 
     /// <summary>What is known here.</summary>
-    public async Task<DocumentFrequencies> ReadAsync(CancellationToken cancellationToken)
-    {
-        if (all is null)
-            await ExchangeAsync(cancellationToken);
-        return all!;
-    }
+    public async Task<DocumentFrequencies> ReadAsync(CancellationToken cancellationToken) => all ?? await ExchangeAsync(cancellationToken);
 
     /// <summary>Counts an article.</summary>
     public void Add(ReadOnlySpan<int> terms)
@@ -31,7 +26,8 @@ internal sealed class SharedFrequencies(NpgsqlDataSource database) : IDisposable
     }
 
     /// <summary>Writes what was counted here, and takes in what others have.</summary>
-    public async Task ExchangeAsync(CancellationToken cancellationToken)
+    /// <returns>What is known here now.</returns>
+    public async Task<DocumentFrequencies> ExchangeAsync(CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken);
         try
@@ -46,7 +42,7 @@ internal sealed class SharedFrequencies(NpgsqlDataSource database) : IDisposable
             var (stored, packed) = (await read.ListAsync(
                 reader => (reader.GetInt32(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<byte[]>(1)), cancellationToken)).Single();
             if (packed is null)
-                return;
+                return all!;
 
             var merged = FrequencyTable.Read(packed);
             if (counted)
@@ -59,6 +55,7 @@ internal sealed class SharedFrequencies(NpgsqlDataSource database) : IDisposable
 
             await transaction.CommitAsync(CancellationToken.None);
             (all, mine, version) = (merged, new(), stored);
+            return merged;
         }
         finally
         {
