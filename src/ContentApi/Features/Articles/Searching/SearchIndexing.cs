@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ContentApi.Data;
 using ContentApi.Domain.Articles;
 using ContentApi.Domain.Searching;
@@ -10,13 +11,17 @@ namespace ContentApi.Features.Articles.Searching;
 
 /// <summary>
 /// Gives their words to editions that came without (those older than the index), and learns the vocabulary of all. It takes
-/// them from the outbox, a few in one transaction, so that any number of instances share the work and a crash repeats little.
-/// Searching does not wait for it.
+/// them from the outbox, some in one transaction, so that any number of instances share the work and a crash repeats little.
+/// Searching does not wait for it. It ends the gathering of words when imports have ended.
 /// </summary>
 internal sealed class SearchIndexing(IServiceScopeFactory scopes, ILogger<SearchIndexing> logger) : BackgroundService
 {
-    private const int AtOnce = 50;
+    // Articles share most of their words: a word's count is raised once for all that are taken together. Their texts are held a few at a time.
+    private const int AtOnce = 500;
+    private const int HeldAtOnce = 50;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ImportsLookedAfter = TimeSpan.FromSeconds(2);
+    private long lookedAfterImports;
 
     /// <summary>Looks at the next editions.</summary>
     /// <returns>False when there was none.</returns>
@@ -33,6 +38,35 @@ internal sealed class SearchIndexing(IServiceScopeFactory scopes, ILogger<Search
         if (taken.Count == 0)
             return false;
 
+        var counted = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var some in taken.Chunk(HeldAtOnce))
+            await IndexAsync(db, some, counted, cancellationToken);
+        await LearnAsync(db, counted, cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+        return true;
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(
+        Interval,
+        async cancellationToken =>
+        {
+            await scopes.WhileAnyAsync(IndexSomeAsync, cancellationToken);
+            await LookAfterImportsAsync(cancellationToken);
+        },
+        exception => logger.LogWarning(exception, "Words of articles could not be indexed; it is tried again"),
+        stoppingToken);
+
+    private async Task LookAfterImportsAsync(CancellationToken cancellationToken)
+    {
+        if (Environment.TickCount64 - lookedAfterImports < ImportsLookedAfter.TotalMilliseconds)
+            return;
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ContentDbContext>().Database.ExecuteSqlAsync($"select search_gather_no_more()", cancellationToken);
+        lookedAfterImports = Environment.TickCount64;
+    }
+
+    private static async Task IndexAsync(ContentDbContext db, Waiting[] taken, Dictionary<string, int> counted, CancellationToken cancellationToken)
+    {
         var articles = taken.Select(t => t.ArticleId).Distinct().ToArray();
         var contents = await (
             from e in db.Editions.AsNoTracking()
@@ -40,9 +74,13 @@ internal sealed class SearchIndexing(IServiceScopeFactory scopes, ILogger<Search
             join s in db.Sources.AsNoTracking() on e.SourceId equals s.Id
             where articles.Contains(e.ArticleId) && !e.Retired
             select new { e.ArticleId, e.Version, e.Language, s.TextPolicy, Content = c }).ToListAsync(cancellationToken);
-        var editions = contents.Join(taken, c => (c.ArticleId, c.Version), t => (t.ArticleId, t.Version), (edition, waiting) => (Edition: edition, waiting.Wordless)).ToList();
-        foreach (var edition in editions.Where(e => e.Wordless).Select(e => e.Edition))
+        foreach (var (edition, wordless) in contents.Join(taken, c => (c.ArticleId, c.Version), t => (t.ArticleId, t.Version), (edition, waiting) => (edition, waiting.Wordless)))
         {
+            foreach (var word in Readable(edition.Content, edition.TextPolicy))
+                CollectionsMarshal.GetValueRefOrAddDefault(counted, word, out _)++;
+            if (!wordless)
+                continue;
+
             var texts = EditionWords.Of(edition.Content);
             await db.Database.ExecuteSqlAsync(
                 $"""
@@ -52,26 +90,13 @@ internal sealed class SearchIndexing(IServiceScopeFactory scopes, ILogger<Search
                 where s.article_id = {edition.ArticleId} and s.version = {edition.Version}
                 """, cancellationToken);
         }
-
-        var words = editions.SelectMany(e => Readable(e.Edition.Content, e.Edition.TextPolicy))
-            .GroupBy(word => word)
-            .OrderBy(word => word.Key, StringComparer.Ordinal)
-            .Select(word => (Word: word.Key, Articles: word.Count())).ToList();
-        await LearnAsync(db, words, cancellationToken);
-        await transaction.CommitAsync(CancellationToken.None);
-        return true;
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(
-        Interval,
-        cancellationToken => scopes.WhileAnyAsync(IndexSomeAsync, cancellationToken),
-        exception => logger.LogWarning(exception, "Words of articles could not be indexed; it is tried again"),
-        stoppingToken);
-
     // In one order everywhere, so that two instances cannot deadlock.
-    private static async Task LearnAsync(ContentDbContext db, List<(string Word, int Articles)> counted, CancellationToken cancellationToken)
+    private static async Task LearnAsync(ContentDbContext db, Dictionary<string, int> counted, CancellationToken cancellationToken)
     {
-        var (words, articles) = (counted.Select(word => word.Word).ToArray(), counted.Select(word => word.Articles).ToArray());
+        var words = counted.Keys.Order(StringComparer.Ordinal).ToArray();
+        var articles = Array.ConvertAll(words, word => counted[word]);
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into search_vocabulary (word, articles) select n.word, n.articles from unnest({words}, {articles}) n (word, articles)
