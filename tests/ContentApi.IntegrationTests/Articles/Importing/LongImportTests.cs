@@ -1,0 +1,48 @@
+using ContentApi.IntegrationTests.Support;
+using Shouldly;
+using Xunit;
+
+namespace ContentApi.IntegrationTests.Articles.Importing;
+
+public sealed class LongImportTests(OwnContentApiFixture api) : IClassFixture<OwnContentApiFixture>
+{
+    [Fact]
+    public async Task Its_words_are_gathered_and_found_with_it_and_sorted_in_when_it_has_ended()
+    {
+        var source = await api.AnySourceAsync;
+
+        var wereGathered = UntilAsync(gathers: true);
+        var report = await api.ImportAsync([.. Enumerable.Range(0, 700).Select(n => (object)new { title = $"Line {n}", source = source.Slug, externalId = $"{n}", body = $"<p>Ferry word{n}.</p>", status = "published" })]);
+
+        report.Summary.Number("created").ShouldBe(700);
+        await wereGathered;
+        await ShouldBeFoundAsync();
+        await UntilAsync(gathers: false);
+        await ShouldBeFoundAsync();
+    }
+
+    [Fact]
+    public async Task Of_a_short_one_they_are_sorted_in_at_once()
+    {
+        var source = await api.AnySourceAsync;
+        var before = await OptionsAsync();
+
+        await api.ImportAsync(new { title = "One line", source = source.Slug, body = "<p>Alone.</p>", status = "published" });
+
+        (await OptionsAsync()).ShouldBe(before);
+    }
+
+    private async Task ShouldBeFoundAsync()
+    {
+        foreach (var (word, articles) in ((string, int)[])[("word3", 1), ("word699", 1), ("ferry", 700)])
+            (await api.Anonymous.JsonAsync($"/v1/articles?q={word}&count=true&limit=1")).Number("total").ShouldBe(articles, word);
+    }
+
+    private async Task UntilAsync(bool gathers)
+    {
+        for (var deadline = DateTime.UtcNow.AddMinutes(1); await api.AskAsync<bool>("select search_gathers()") != gathers; await Task.Delay(20, TestContext.Current.CancellationToken))
+            DateTime.UtcNow.ShouldBeLessThan(deadline, gathers ? "Words were never gathered." : "Words are gathered for ever.");
+    }
+
+    private Task<string> OptionsAsync() => api.AskAsync<string>("select array_to_string(reloptions, ' ') from pg_class where relname = 'ix_edition_search_fts'");
+}
