@@ -1,8 +1,9 @@
 -- While a long import runs, the words of its articles are gathered and sorted into the index by the hundred: what common
 -- words hold is opened once for all of them. Searches read what is gathered as well, and find an article with its commit as
 -- ever; they take longer meanwhile, which is why this is not so always (0011).
-alter index ix_edition_search_fts set (gin_pending_list_limit = 2048);
-alter index ix_edition_search_head set (gin_pending_list_limit = 1024);
+-- What is gathered is sorted in by a worker. Only where none runs, or it falls far behind, does a writer have to.
+alter index ix_edition_search_fts set (gin_pending_list_limit = 16384);
+alter index ix_edition_search_head set (gin_pending_list_limit = 4096);
 
 create function search_gathers() returns boolean language sql stable as $$
     select 'fastupdate=on' = any (c.reloptions) from pg_class c where c.oid = 'ix_edition_search_fts'::regclass
@@ -17,14 +18,19 @@ begin
     end if;
 end $$;
 
--- When no import has brought anything for two seconds: whether it ended, was cut off or stands still.
-create function search_gather_no_more() returns void language plpgsql as $$
+-- Sorts in what is gathered, and ends the gathering when no import has brought anything for two seconds: whether it ended,
+-- was cut off or stands still. Tells whether it goes on.
+create function search_sort_in() returns boolean language plpgsql as $$
 begin
-    if search_gathers() and (select o.bulk_at from related_outbox o where o.bulk_at is not null order by o.id desc limit 1) > now() - interval '2 seconds' is not true then
+    if not search_gathers() or not pg_try_advisory_xact_lock(hashtextextended('contentapi:gathered', 0)) then
+        return false;
+    end if;
+    if (select o.bulk_at from related_outbox o where o.bulk_at is not null order by o.id desc limit 1) > now() - interval '2 seconds' is not true then
         alter index ix_edition_search_fts set (fastupdate = off);
         alter index ix_edition_search_head set (fastupdate = off);
-        perform gin_clean_pending_list('ix_edition_search_fts'), gin_clean_pending_list('ix_edition_search_head');
     end if;
+    perform gin_clean_pending_list('ix_edition_search_fts'), gin_clean_pending_list('ix_edition_search_head');
+    return search_gathers();
 end $$;
 
 -- As in 0018, but ten minutes: within five an import of a hundred thousand articles has not ended on a small machine, and

@@ -28,6 +28,7 @@ internal static class ArticlesSetup
         services.AddSingleton<FacetCache>();
         services.AddSingleton<SearchCalendar>();
         services.AddHostedService<SearchIndexing>();
+        services.AddHostedService<GatheredWords>();
         services.AddScoped<ArticleFormats>();
         services.AddSingleton<SitePages>();
         services.AddSingleton(new BodyRenderer([.. configuration.List("Html:EmbedHosts")]));

@@ -12,7 +12,7 @@ namespace ContentApi.Features.Articles.Searching;
 /// <summary>
 /// Gives their words to editions that came without (those older than the index), and learns the vocabulary of all. It takes
 /// them from the outbox, some in one transaction, so that any number of instances share the work and a crash repeats little.
-/// Searching does not wait for it. It ends the gathering of words when imports have ended.
+/// Searching does not wait for it.
 /// </summary>
 internal sealed class SearchIndexing(IServiceScopeFactory scopes, ILogger<SearchIndexing> logger) : BackgroundService
 {
@@ -20,8 +20,6 @@ internal sealed class SearchIndexing(IServiceScopeFactory scopes, ILogger<Search
     private const int AtOnce = 500;
     private const int HeldAtOnce = 50;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan ImportsLookedAfter = TimeSpan.FromSeconds(2);
-    private long lookedAfterImports;
 
     /// <summary>Looks at the next editions.</summary>
     /// <returns>False when there was none.</returns>
@@ -48,22 +46,9 @@ internal sealed class SearchIndexing(IServiceScopeFactory scopes, ILogger<Search
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(
         Interval,
-        async cancellationToken =>
-        {
-            await scopes.WhileAnyAsync(IndexSomeAsync, cancellationToken);
-            await LookAfterImportsAsync(cancellationToken);
-        },
+        cancellationToken => scopes.WhileAnyAsync(IndexSomeAsync, cancellationToken),
         exception => logger.LogWarning(exception, "Words of articles could not be indexed; it is tried again"),
         stoppingToken);
-
-    private async Task LookAfterImportsAsync(CancellationToken cancellationToken)
-    {
-        if (Environment.TickCount64 - lookedAfterImports < ImportsLookedAfter.TotalMilliseconds)
-            return;
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ContentDbContext>().Database.ExecuteSqlAsync($"select search_gather_no_more()", cancellationToken);
-        lookedAfterImports = Environment.TickCount64;
-    }
 
     private static async Task IndexAsync(ContentDbContext db, Waiting[] taken, Dictionary<string, int> counted, CancellationToken cancellationToken)
     {
