@@ -12,6 +12,7 @@ internal static class SearchCorpus
         await using var database = NpgsqlDataSource.Create(connectionString + ";Command Timeout=3600");
         await using var connection = await database.OpenConnectionAsync();
         await ExecuteAsync(connection, "create temporary table made (n int, title text, summary text, body text, words text[], at timestamptz, id uuid default gen_random_uuid(), content_id uuid default gen_random_uuid())");
+        var vocabulary = new Dictionary<string, int>(StringComparer.Ordinal);
         await using (var copy = await connection.BeginBinaryImportAsync("copy made (n, title, summary, body, words, at) from stdin (format binary)"))
         {
             var (n, at) = (0, DateTime.UtcNow);
@@ -24,6 +25,8 @@ internal static class SearchCorpus
                 await copy.WriteAsync(text.Body, NpgsqlDbType.Text);
                 await copy.WriteAsync(new[] { IndexedText.Of(text.Title), IndexedText.Of(text.Summary ?? text.Body[..Math.Min(280, text.Body.Length)]), IndexedText.Of(text.Body) }, NpgsqlDbType.Array | NpgsqlDbType.Text);
                 await copy.WriteAsync(at -= apart, NpgsqlDbType.TimestampTz);
+                foreach (var word in Vocabulary.Of(text.Title, text.Summary ?? "", text.Body))
+                    vocabulary[word] = vocabulary.GetValueOrDefault(word) + 1;
             }
 
             await copy.CompleteAsync();
@@ -56,6 +59,8 @@ internal static class SearchCorpus
             alter table editions enable trigger user;
             select fold_term_deltas();
             """);
+        await using (var learn = new NpgsqlCommand("insert into search_vocabulary select * from unnest($1, $2)", connection) { Parameters = { new() { Value = vocabulary.Keys.ToArray() }, new() { Value = vocabulary.Values.ToArray() } } })
+            await learn.ExecuteNonQueryAsync();
         await ExecuteAsync(connection, "vacuum analyze");
     }
 

@@ -9,10 +9,9 @@ internal sealed record SearchLookup(
     DateTimeOffset Now, string ExactQuery, string PositiveQuery, string WideQuery, string TitleQuery, string SummaryQuery,
     int[] HeadlineSources, int[] ExcerptSources, string[] Lexemes, int[] LexemeWords, bool[] LexemePrefixes, double Expected)
 {
-    // What the statistics know nothing of is taken for one of two hundred.
     private const double MostOfRare = 600;
 
-    /// <summary>Whether few articles have its words, as far as the statistics tell; false where nobody asked.</summary>
+    /// <summary>Whether few articles have its words, as far as statistics and vocabulary tell; false where nobody asked.</summary>
     public bool IsRare => Expected is > 0 and <= MostOfRare;
 
     /// <summary>Whether some source's text is withheld from this reader.</summary>
@@ -31,6 +30,9 @@ internal sealed record SearchLookup(
         var (exact, positive, wide) = (query.Exact.ToArray(), query.Positive.ToArray(), query.Wide.ToArray());
         var asked = languages?.ToArray();
         return (await db.Database.SqlQuery<SearchLookup>(
-            $"select l.*, search_expected(case when {isRanked} then l.wide_query else '' end) as expected from search_lookup({words}, {prefixes}, {exact}, {positive}, {wide}, {asked}, {withKey}) l").ToListAsync(cancellationToken))[0];
+            $"""
+            select l.*, case when {isRanked} then search_expected(l.wide_query, {words}) else 0 end as expected
+            from search_lookup({words}, {prefixes}, {exact}, {positive}, {wide}, {asked}, {withKey}) l
+            """).ToListAsync(cancellationToken))[0];
     }
 }
