@@ -88,11 +88,16 @@ internal sealed partial class Cluster(string home, PostgresBinaries binaries, Se
         Directory.Move(building, data);
     }
 
+    // PostgreSQL's own 128 MiB hold the search index of some ten thousand articles. Memory is taken as it is touched.
+    private static long BufferMebibytes => Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8 / 1024 / 1024, 128, 1024);
+
     private List<string> Arguments()
     {
         // Who can enter the socket's directory is let in without a password; there is no port.
         List<string> arguments = ["-D", data, "-k", socketDirectory, "-c", "listen_addresses=", "-c", "TimeZone=UTC", "-c", "log_timezone=UTC"];
-        if (!options.Durable)
+        if (options.Durable)
+            arguments.AddRange(["-c", string.Create(CultureInfo.InvariantCulture, $"shared_buffers={BufferMebibytes}MB")]);
+        else
             arguments.AddRange(["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]);
         foreach (var (name, value) in options.Settings)
             arguments.AddRange(["-c", $"{name}={value}"]);
