@@ -19,36 +19,33 @@ public sealed class WithheldTextTests(ContentApiFixture api)
 {
     private static readonly string[] Accepted = ["application/json", "application/ld+json", "application/vnd.iptc.ninjs+json", "text/markdown"];
 
-    [Theory, InlineData("excerpt"), InlineData("headline")]
-    public async Task It_is_in_no_representation_that_needs_no_key(string textPolicy)
+    [Fact]
+    public async Task It_is_in_no_representation_that_needs_no_key()
     {
-        var prey = await Prey.PublishAsync(api, textPolicy);
+        var preys = new[] { await Prey.PublishAsync(api, "excerpt"), await Prey.PublishAsync(api, "headline") };
         var hunted = new List<string>();
 
-        foreach (var operation in Operations())
+        foreach (var path in Operations().SelectMany(operation => preys.SelectMany(prey => PathsOf(operation, prey))).Distinct())
         {
-            foreach (var path in PathsOf(operation, prey))
+            foreach (var accept in Accepted)
             {
-                foreach (var accept in Accepted)
+                using var response = await GetAsync(api.Anonymous, path, accept);
+                var body = await response.Content.ReadAsStringAsync();
+                ((int)response.StatusCode).ShouldBeLessThan(500, $"{path}: {body}");
+                foreach (var (prey, secret) in preys.SelectMany(prey => prey.Secrets.Select(secret => (prey, secret))))
                 {
-                    using var response = await GetAsync(api.Anonymous, path, accept);
-                    var body = await response.Content.ReadAsStringAsync();
-                    ((int)response.StatusCode).ShouldBeLessThan(500, $"{path}: {body}");
-                    foreach (var secret in prey.Secrets)
-                    {
-                        // A word that is asked for may come back as the question, but finds nothing.
-                        if (!path.Contains(secret, StringComparison.Ordinal))
-                            body.ShouldNotContain(secret, Case.Insensitive, $"GET {path} as {accept}");
-                        else
-                            body.ShouldNotContain(prey.Article.Id.ToString(), Case.Insensitive, $"GET {path} as {accept}");
-                    }
-
-                    if (response.IsSuccessStatusCode)
-                        hunted.Add(path);
-                    // The others would be the same bytes.
-                    if (response.IsSuccessStatusCode && !response.Headers.Vary.Contains("Accept"))
-                        break;
+                    // A word that is asked for may come back as the question, but finds nothing.
+                    if (!path.Contains(secret, StringComparison.Ordinal))
+                        body.ShouldNotContain(secret, Case.Insensitive, $"GET {path} as {accept}");
+                    else
+                        body.ShouldNotContain(prey.Article.Id.ToString(), Case.Insensitive, $"GET {path} as {accept}");
                 }
+
+                if (response.IsSuccessStatusCode)
+                    hunted.Add(path);
+                // The others would be the same bytes.
+                if (response.IsSuccessStatusCode && !response.Headers.Vary.Contains("Accept"))
+                    break;
             }
         }
 

@@ -15,7 +15,7 @@ namespace ContentApi.IntegrationTests.Secrecy;
 /// </summary>
 public sealed partial class NoDraftLeaksTests(OwnContentApiFixture api) : IClassFixture<OwnContentApiFixture>
 {
-    private const int Sequences = 6;
+    private const int Sequences = 5;
 
     private static readonly Gen<(int Act, int Which, int How)[]> Work =
         Gen.Select(Gen.Int[0, 37], Gen.Int[0, 1_000], Gen.Int[0, 1_000]).Array[10, 30];
