@@ -20,6 +20,9 @@ internal sealed class RankedSql(ArticleSearch search, ListPosition? after, ListP
     private const string Weights = "array[.1, .2, .4, 1]::real[]";
     private const string HeadWeights = "array[0, 0, .4, 1]::real[]";
 
+    // By the logarithm of the length: a long text has more places where the words stand near each other.
+    private const string ByLength = "1";
+
     private const string FreshnessSeconds = "2592000";
 
     private readonly RankedPosition? behind = after?.Ranked;
@@ -66,7 +69,7 @@ internal sealed class RankedSql(ArticleSearch search, ListPosition? after, ListP
                 cross join lateral (select .3 + exp(-greatest(0, extract(epoch from {{hour}} - s.published_at)::float8) / {{FreshnessSeconds}}) as freshness) f),
             ranked as (
                 select r.article_id, r.version, r.published_at, r.head,
-                       case when r.place <= {{Number(RankedWhole)}} then 10 + sqrt(coalesce(ts_rank_cd({{Weights}}, r.shown, {{conditions.Of("positive")}}), 0)) * r.freshness else r.score end as score
+                       case when r.place <= {{Number(RankedWhole)}} then 10 + sqrt(coalesce(ts_rank_cd({{Weights}}, r.shown, {{conditions.Of("positive")}}, {{ByLength}}), 0)) * r.freshness else r.score end as score
                 from (select r.*, row_number() over (order by r.score desc, r.article_id desc) as place from rated r) r),
             first as materialized (select r.* from ranked r where {{position}} order by r.score desc, r.article_id desc limit {{Number(limit)}}),
             page as (
