@@ -9,8 +9,9 @@ create function search_gathers() returns boolean language sql stable as $$
     select 'fastupdate=on' = any (c.reloptions) from pg_class c where c.oid = 'ix_edition_search_fts'::regclass
 $$;
 
--- Before each batch of a long import, for what another has ended it goes on with.
-create function search_gather() returns void language plpgsql as $$
+-- Before each batch of a long import, for what another has ended it goes on with. As the owner, for the program's role need
+-- not be the one that migrates.
+create function search_gather() returns void language plpgsql security definer set search_path from current as $$
 begin
     if not search_gathers() then
         alter index ix_edition_search_fts set (fastupdate = on);
@@ -20,7 +21,7 @@ end $$;
 
 -- Sorts in what is gathered, and ends the gathering when no import has brought anything for two seconds: whether it ended,
 -- was cut off or stands still. Tells whether it goes on.
-create function search_sort_in() returns boolean language plpgsql as $$
+create function search_sort_in() returns boolean language plpgsql security definer set search_path from current as $$
 begin
     if not search_gathers() or not pg_try_advisory_xact_lock(hashtextextended('contentapi:gathered', 0)) then
         return false;

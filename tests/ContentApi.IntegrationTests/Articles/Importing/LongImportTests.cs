@@ -1,4 +1,5 @@
 using ContentApi.IntegrationTests.Support;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -30,6 +31,30 @@ public sealed class LongImportTests(OwnContentApiFixture api) : IClassFixture<Ow
         await api.ImportAsync(new { title = "One line", source = source.Slug, body = "<p>Alone.</p>", status = "published" });
 
         (await OptionsAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_role_that_does_not_own_the_index_gathers_and_sorts_in_too()
+    {
+        await using var connection = await api.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        (await AskAsync("create role importer; set local role importer; select search_gather(); select search_gathers()")).ShouldBeTrue();
+        (await AskAsync("select search_sort_in()")).ShouldBeFalse();
+        (await AskAsync("select search_gathers()")).ShouldBeFalse();
+
+        async Task<bool> AskAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection, transaction);
+            await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+            var last = false;
+            do
+            {
+                if (await reader.ReadAsync(TestContext.Current.CancellationToken) && reader.GetFieldType(0) == typeof(bool))
+                    last = reader.GetBoolean(0);
+            }
+            while (await reader.NextResultAsync(TestContext.Current.CancellationToken));
+            return last;
+        }
     }
 
     private async Task ShouldBeFoundAsync()
