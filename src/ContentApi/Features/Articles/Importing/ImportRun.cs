@@ -20,7 +20,7 @@ internal sealed class ImportRun(
     private const int MostBytes = 1024 * 1024;
     private const int Attempts = 5;
 
-    // From here on its words are gathered (0022-words-gathered.sql): what is shorter is done before that pays.
+    // From so many articles on its words are gathered (0022-words-gathered.sql): what brings fewer is done before that pays.
     private const int LongFrom = 500;
 
     // A batch's statement may wait for editors; each of them is short.
@@ -35,17 +35,18 @@ internal sealed class ImportRun(
         await using var source = lines.GetAsyncEnumerator(cancellationToken);
         await using var rehearsal = order.DryRun ? new Rehearsal() : null;
         var next = PrepareAsync(source, order, cancellationToken);
-        var told = 0;
+        var written = 0;
         try
         {
             while (await next is { Count: > 0 } prepared)
             {
                 next = PrepareAsync(source, order, cancellationToken);
-                if ((told += prepared.Count) > LongFrom && rehearsal is null)
+                if (written > LongFrom)
                     await PatientlyAsync(() => db.Database.ExecuteSqlAsync($"select search_gather()", cancellationToken), cancellationToken);
                 foreach (var apart in Apart(prepared))
                 {
                     var results = rehearsal is null ? await SaveAsync(batch, apart, cancellationToken) : await RehearseAsync(batch, apart, rehearsal, order, cancellationToken);
+                    written += rehearsal is null ? results.Count(result => result.Status is ImportStatus.Created or ImportStatus.Updated) : 0;
                     foreach (var result in results)
                         yield return result;
                 }
