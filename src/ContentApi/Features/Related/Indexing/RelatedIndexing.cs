@@ -1,5 +1,6 @@
 using ContentApi.Data;
 using ContentApi.Features.Related.Ranking;
+using ContentApi.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -28,19 +29,24 @@ internal sealed class RelatedIndexing(
     private int oneByOne;
     private int indexed;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(configuration.GetValue("Related:Interval", DefaultInterval));
         var exchanged = Environment.TickCount64;
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            while (await TryStepAsync(stoppingToken))
+        return Rounds.RunAsync(
+            configuration.GetValue("Related:Interval", DefaultInterval),
+            async cancellationToken =>
             {
-            }
+                while (await StepAsync(cancellationToken))
+                {
+                }
 
-            if (Environment.TickCount64 - exchanged > Exchange.TotalMilliseconds && await TryAsync(() => frequencies.ExchangeAsync(stoppingToken), stoppingToken))
+                if (Environment.TickCount64 - exchanged <= Exchange.TotalMilliseconds)
+                    return;
+                await frequencies.ExchangeAsync(cancellationToken);
                 exchanged = Environment.TickCount64;
-        }
+            },
+            Tell,
+            stoppingToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -48,23 +54,26 @@ internal sealed class RelatedIndexing(
         await base.StopAsync(cancellationToken);
         using var farewell = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         farewell.CancelAfter(Farewell);
-        await TryAsync(() => frequencies.ExchangeAsync(farewell.Token), stoppingToken: default);
+        try
+        {
+            await frequencies.ExchangeAsync(farewell.Token);
+        }
+        catch (Exception exception)
+        {
+            Tell(exception);
+        }
     }
 
-    private async Task<bool> TryStepAsync(CancellationToken stoppingToken)
+    private async Task<bool> StepAsync(CancellationToken stoppingToken)
     {
-        var worked = false;
-        return await TryAsync(async () =>
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var index = ActivatorUtilities.CreateInstance<IndexStep>(scope.ServiceProvider);
-            worked = await TakeAsync(scope, OutboxStep.Index, IndexedAtOnce, index.RunAsync, stoppingToken);
-            if (worked && ++indexed % IndexedBetween != 0)
-                return;
+        await using var scope = scopes.CreateAsyncScope();
+        var index = ActivatorUtilities.CreateInstance<IndexStep>(scope.ServiceProvider);
+        var worked = await TakeAsync(scope, OutboxStep.Index, IndexedAtOnce, index.RunAsync, stoppingToken);
+        if (worked && ++indexed % IndexedBetween != 0)
+            return true;
 
-            var relate = ActivatorUtilities.CreateInstance<RelateStep>(scope.ServiceProvider);
-            worked |= await TakeAsync(scope, OutboxStep.Relate, RelatedAtOnce, relate.RunAsync, stoppingToken);
-        }, stoppingToken) && worked;
+        var relate = ActivatorUtilities.CreateInstance<RelateStep>(scope.ServiceProvider);
+        return await TakeAsync(scope, OutboxStep.Relate, RelatedAtOnce, relate.RunAsync, stoppingToken) || worked;
     }
 
     private async Task<bool> TakeAsync(
@@ -107,19 +116,7 @@ internal sealed class RelatedIndexing(
         return [.. failed.Keys];
     }
 
-    private async Task<bool> TryAsync(Func<Task> act, CancellationToken stoppingToken)
-    {
-        try
-        {
-            await act();
-            return true;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-        {
-            logger.LogWarning(exception, "Articles could not be related to others; it is tried again");
-            return false;
-        }
-    }
+    private void Tell(Exception exception) => logger.LogWarning(exception, "Articles could not be related to others; it is tried again");
 }
 
 /// <summary>What is to be done with an article; stored in the outbox.</summary>
