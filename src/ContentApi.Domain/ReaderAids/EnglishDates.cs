@@ -5,7 +5,8 @@ namespace ContentApi.Domain.ReaderAids;
 /// <summary>English dates, those that only the day of publication makes definite too.</summary>
 internal static partial class EnglishDates
 {
-    private const string MonthName =
+    /// <summary>A pattern: the name of a month, whole or short.</summary>
+    public const string MonthName =
         @"(?<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)";
 
     private const string DayNumber = @"(?<d>[0-3]?[0-9])(?:st|nd|rd|th)?(?![\w%]|[,.:][0-9]|-[0-9]| percent| per cent| million| billion| people)";

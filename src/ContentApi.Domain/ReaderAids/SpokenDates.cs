@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace ContentApi.Domain.ReaderAids;
@@ -6,21 +5,19 @@ namespace ContentApi.Domain.ReaderAids;
 /// <summary>Dates and times of day as they are said.</summary>
 internal static partial class SpokenDates
 {
-    private const string MonthName = "(?<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?)";
-
     private static readonly string[] Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     private static readonly string[] Weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
     public static readonly (Regex, Func<Match, string?>)[] Rules =
     [
-        (Iso(), match => Day(Months.ElementAtOrDefault(Number(match, "m") - 1), Number(match, "d"), match.Groups["y"].Value)),
-        (MonthDay(), match => Day(Month(match), Number(match, "d"), match.Groups["y"].Value)),
-        (DayMonth(), match => Number(match, "d") is >= 1 and <= 31 and var day ? $"the {Ordinal(day)} of {Month(match)}{Year(match)}" : null),
+        (Iso(), match => Day(Months.ElementAtOrDefault(IsoDates.Number(match, "m") - 1), IsoDates.Number(match, "d"), match.Groups["y"].Value)),
+        (MonthDay(), match => Day(Month(match), IsoDates.Number(match, "d"), match.Groups["y"].Value)),
+        (DayMonth(), match => IsoDates.Number(match, "d") is >= 1 and <= 31 and var day ? $"the {Ordinal(day)} of {Month(match)}{Year(match)}" : null),
         (ShortMonth(), match => Month(match) + Year(match)),
         (ShortWeekday(), match => Weekdays.First(day => day.StartsWith(match.Groups["day"].Value, StringComparison.Ordinal))),
         (HalfDay(), Clock),
-        (WholeDay(), match => Number(match, "min") == 0 ? $"{Number(match, "h")} hundred hours" : $"{Number(match, "h")} {Minutes(match)}"),
+        (WholeDay(), match => IsoDates.Number(match, "min") == 0 ? $"{IsoDates.Number(match, "h")} hundred hours" : $"{IsoDates.Number(match, "h")} {Minutes(match)}"),
     ];
 
     /// <summary>"13th".</summary>
@@ -43,21 +40,19 @@ internal static partial class SpokenDates
     private static string Clock(Match match)
     {
         var half = char.ToUpperInvariant(match.Groups["half"].Value[0]) + " M";
-        return match.Groups["min"].Success && Number(match, "min") > 0 ? $"{Number(match, "h")} {Minutes(match)} {half}" : $"{Number(match, "h")} {half}";
+        return match.Groups["min"].Success && IsoDates.Number(match, "min") > 0 ? $"{IsoDates.Number(match, "h")} {Minutes(match)} {half}" : $"{IsoDates.Number(match, "h")} {half}";
     }
 
     // "3 oh 5", as a clock is read.
-    private static string Minutes(Match match) => Number(match, "min") is < 10 and var minutes ? $"oh {minutes}" : match.Groups["min"].Value;
-
-    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+    private static string Minutes(Match match) => IsoDates.Number(match, "min") is < 10 and var minutes ? $"oh {minutes}" : match.Groups["min"].Value;
 
     [GeneratedRegex(@"(?<![\w/-])(?<y>[12][0-9]{3})-(?<m>0[1-9]|1[0-2])-(?<d>[0-3][0-9])(?![\w/-])")]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"(?<!\w)" + MonthName + @" (?<d>[0-3]?[0-9])(?:st|nd|rd|th)?(?![\w%:]|[.,:][0-9]|-[0-9])(?:,? (?<y>[12][0-9]{3})(?![\w%-]))?")]
+    [GeneratedRegex(@"(?<!\w)" + EnglishDates.MonthName + @" (?<d>[0-3]?[0-9])(?:st|nd|rd|th)?(?![\w%:]|[.,:][0-9]|-[0-9])(?:,? (?<y>[12][0-9]{3})(?![\w%-]))?")]
     private static partial Regex MonthDay();
 
-    [GeneratedRegex(@"(?<![\w.,:$£€-])(?<d>[0-3]?[0-9]) " + MonthName + @"(?!\w)(?:,? (?<y>[12][0-9]{3})(?![\w%-]))?")]
+    [GeneratedRegex(@"(?<![\w.,:$£€-])(?<d>[0-3]?[0-9]) " + EnglishDates.MonthName + @"(?!\w)(?:,? (?<y>[12][0-9]{3})(?![\w%-]))?")]
     private static partial Regex DayMonth();
 
     [GeneratedRegex(@"(?<!\w)(?<month>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.)(?: (?<y>[12][0-9]{3})(?![\w%-]))?")]

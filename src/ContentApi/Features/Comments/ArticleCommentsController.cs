@@ -90,9 +90,8 @@ internal sealed class ArticleCommentsController(
 
         if (HttpContext.Caller() is not { } caller || await desk.ReadAsync(idOrSlug, caller, cancellationToken) is not { Article.DeletedAt: null } found)
             throw await Absence.OfAsync(db, idOrSlug, cancellationToken);
-        return found.MovedTo is { } slug
-            ? throw new MovedException(slug)
-            : new CommentedRow(found.Article.Id, found.Article.Newest.Slug, found.Article.Counter?.Stamp ?? 0, RightForSeconds: null);
+        found.DemandPresentSlug();
+        return new CommentedRow(found.Article.Id, found.Article.Newest.Slug, found.Article.Counter?.Stamp ?? 0, RightForSeconds: null);
     }
 
     private static void DemandPresent(string idOrSlug, string slug)

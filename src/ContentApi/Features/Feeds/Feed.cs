@@ -67,10 +67,6 @@ internal sealed class FeedItem(ReaderArticle row, bool withheld, SitePages pages
 
     public string SourceName => row.SourceName;
 
-    public string SourceSlug => row.SourceSlug;
-
-    public string SourceHome { get; } = WebAddress.Ascii(row.HomepageUrl);
-
     public DateTimeOffset PublishedAt => row.PublishedAt;
 
     /// <summary>The instant of the last major update.</summary>

@@ -37,8 +37,10 @@ internal sealed class FeedPages(ContentDbContext db, ArticleSearches searches, L
         controller.ModelState.ThrowIfInvalid();
 
         var filters = await ArticleFilters.FindAsync(db, list, cancellationToken);
-        var rows = await ReadAsync(http, list, filters, after, cancellationToken);
-        var before = after is null ? [] : await ReadAsync(http, query.AsList(source?.Slug, newestFirst: false), filters, PositionOf(rows) ?? after, cancellationToken);
+        var search = await searches.PrepareAsync(list, filters, withKey: http.Caller() is not null, cancellationToken);
+        var rows = await ReadAsync(list, filters, search, after, cancellationToken);
+        var back = query.AsList(source?.Slug, newestFirst: false);
+        var before = after is null ? [] : await ReadAsync(back, filters, search is null ? null : search with { Query = back }, PositionOf(rows) ?? after, cancellationToken);
         var modified = await LastModified.OfAsync(db, [.. rows.Select(row => row.ChangedAt), .. source is null ? Array.Empty<DateTimeOffset>() : [source.UpdatedAt]], cancellationToken);
         var tag = Describe(http, query, format, source, [.. rows, .. before]);
         if (modified.IsKnown(http, tag))
@@ -57,11 +59,8 @@ internal sealed class FeedPages(ContentDbContext db, ArticleSearches searches, L
         return new ReadyJsonResult(format.Write(Feed(http, query, source, links, shown)), contentType: format.ContentType);
     }
 
-    private async Task<List<ReaderArticle>> ReadAsync(HttpContext http, ListArticlesQuery list, ArticleFilters filters, ListPosition? after, CancellationToken cancellationToken)
-    {
-        var search = await searches.PrepareAsync(list, filters, withKey: http.Caller() is not null, cancellationToken);
-        return await new ListedArticles(db, list, filters, search, after).ReadAsync(withBody: false, cancellationToken);
-    }
+    private Task<List<ReaderArticle>> ReadAsync(ListArticlesQuery list, ArticleFilters filters, ArticleSearch? search, ListPosition? after, CancellationToken cancellationToken) =>
+        new ListedArticles(db, list, filters, search, after).ReadAsync(withBody: false, cancellationToken);
 
     private string Describe(HttpContext http, FeedQuery query, FeedFormat format, ReaderSource? source, List<ReaderArticle> rows)
     {

@@ -8,17 +8,22 @@ namespace ContentApi.Features.Feeds;
 /// <summary>JSON Feed 1.1.</summary>
 internal static class JsonFeed
 {
-    public static byte[] Write(Feed feed) => JsonMembers.Write(Members(
-        ("version", "https://jsonfeed.org/version/1.1"),
-        ("title", feed.Title),
-        ("description", feed.Description),
-        ("home_page_url", feed.Home),
-        ("feed_url", feed.Links.Self),
-        ("next_url", feed.Links.Next),
-        ("icon", feed.Logo),
-        ("language", feed.Language),
-        ("authors", Items([Members(("name", feed.Title), ("url", feed.Home))])),
-        ("items", new JsonArray([.. feed.Items.Select(Item)]))));
+    public static byte[] Write(Feed feed)
+    {
+        var node = Members(
+            ("version", "https://jsonfeed.org/version/1.1"),
+            ("title", feed.Title),
+            ("description", feed.Description),
+            ("home_page_url", feed.Home),
+            ("feed_url", feed.Links.Self),
+            ("next_url", feed.Links.Next),
+            ("icon", feed.Logo),
+            ("language", feed.Language),
+            ("authors", Items([Members(("name", feed.Title), ("url", feed.Home))])));
+        // Mandatory, empty too.
+        node["items"] = new JsonArray([.. feed.Items.Select(Item)]);
+        return JsonMembers.Write(node);
+    }
 
     private static JsonObject Item(FeedItem item) => Members(
         ("id", item.Id),

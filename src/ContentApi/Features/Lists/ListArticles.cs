@@ -33,14 +33,13 @@ internal sealed class ListArticles(ContentDbContext db, ListPages pages)
         int? total = query.Count
             ? await db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from live_editions e where e.article_id = any({list.Articles}) and e.listed").SingleAsync(cancellationToken)
             : null;
-        if (http.Request.Headers.IfNoneMatch.Count > 0)
-        {
-            var stamps = await ReadAsync(ids, query, withBody: false, cancellationToken);
-            if (EntityTag.IsAmong(http.Request.Headers.IfNoneMatch, Describe(http, list, query, stamps, total)))
-                return controller.StatusCode(StatusCodes.Status304NotModified);
-        }
+        var isTagged = http.Request.Headers.IfNoneMatch.Count > 0;
+        var rows = await ReadAsync(ids, query, query.WithBody && !isTagged, cancellationToken);
+        if (isTagged && EntityTag.IsAmong(http.Request.Headers.IfNoneMatch, Describe(http, list, query, rows, total)))
+            return controller.StatusCode(StatusCodes.Status304NotModified);
 
-        var rows = await ReadAsync(ids, query, query.WithBody, cancellationToken);
+        if (isTagged && query.WithBody)
+            rows = await ReadAsync(ids, query, withBody: true, cancellationToken);
         Describe(http, list, query, rows, total);
         return new ReadyJsonResult(Write(http, list, query, rows, total));
     }

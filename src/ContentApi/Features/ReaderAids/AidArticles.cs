@@ -38,7 +38,8 @@ internal sealed class AidArticles(ContentDbContext db, NpgsqlDataSource database
 
         if (caller is null || await desk.ReadAsync(idOrSlug, caller, cancellationToken) is not { Article.DeletedAt: null } found)
             throw await Absence.OfAsync(db, idOrSlug, cancellationToken);
-        return found.MovedTo is { } slug ? throw new MovedException(slug) : AidArticle.Of(found);
+        found.DemandPresentSlug();
+        return AidArticle.Of(found);
     }
 
     /// <summary>The same with its text. What is live may have changed since: then it is the newer.</summary>

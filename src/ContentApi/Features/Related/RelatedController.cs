@@ -110,8 +110,7 @@ internal sealed class RelatedController(ContentDbContext db, RelatedArticles rel
             throw Absence.NotFound();
         if ((article.Article.DeletedAt is null ? other : article) is { Article: { DeletedAt: not null } deleted })
             throw Absence.Deleted(deleted);
-        if (article.MovedTo is { } slug)
-            throw new MovedException(slug);
+        article.DemandPresentSlug();
         ModelState.ThrowIfInvalid();
         if (article.Article.Id == other.Article.Id)
             throw new ProblemException(ContentApi.Http.Problems.Problem.Invalid("otherId", "Name another article: none stands beside itself."));

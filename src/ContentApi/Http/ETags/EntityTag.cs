@@ -24,6 +24,11 @@ internal static class EntityTag
         return version is null ? $"\"{opaque}\"" : string.Create(CultureInfo.InvariantCulture, $"\"{version}-{opaque}\"");
     }
 
+    /// <summary>The tag of an answer that has no stamp, by its bytes.</summary>
+    /// <param name="version">The counter; null for what has none.</param>
+    /// <param name="bytes">The answer.</param>
+    public static string OfBytes(int? version, byte[] bytes) => Of(version, Convert.ToBase64String(SHA256.HashData(bytes)));
+
     /// <summary>Whether <c>If-None-Match</c> names the tag. RFC 9110 §13.1.2 wants the weak comparison here.</summary>
     public static bool IsAmong(StringValues ifNoneMatch, string tag) =>
         Parse(ifNoneMatch).Any(candidate => candidate is "*" || candidate == tag);

@@ -19,7 +19,7 @@ internal static class JsonMembers
         var node = new JsonObject();
         foreach (var (name, value) in members)
         {
-            if (value is not null && (value is not JsonArray { Count: 0 } || name == "items"))
+            if (value is not null && value is not JsonArray { Count: 0 })
                 node.Add(name, value);
         }
 

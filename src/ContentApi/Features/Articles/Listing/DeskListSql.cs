@@ -36,7 +36,7 @@ internal sealed class DeskListSql
     /// <summary>One page and one item more, to know whether it is the last.</summary>
     public (string Sql, NpgsqlParameter[] Parameters) Page(bool withBody)
     {
-        var parameters = new Parameters();
+        var parameters = new ListParameters();
         var columns = DeskArticleRow.Columns + (withBody ? ", v.body_html" : ", null::text as body_html");
         var limit = string.Create(CultureInfo.InvariantCulture, $"limit {query.Limit + 1}");
         var keys = $"select distinct k.place, k.id from ({Leading(parameters, limit, after)}) k order by k.place {order.Direction}, k.id {order.Direction} {limit}";
@@ -49,7 +49,7 @@ internal sealed class DeskListSql
     /// <summary>How many match, up to one more than is counted.</summary>
     public (string Sql, NpgsqlParameter[] Parameters) Count(int most)
     {
-        var parameters = new Parameters();
+        var parameters = new ListParameters();
         var keys = Leading(parameters, string.Create(CultureInfo.InvariantCulture, $"limit {most + 1}"), from: null);
         return (string.Create(CultureInfo.InvariantCulture, $"""select count(*) as "Value" from (select distinct k.id from ({keys}) k limit {most + 1}) counted"""), parameters.ToArray());
     }
@@ -57,7 +57,7 @@ internal sealed class DeskListSql
     /// <summary>How many articles have each value of a facet, within the first 10,000 that match.</summary>
     public (string Sql, NpgsqlParameter[] Parameters) Facet(string facet)
     {
-        var parameters = new Parameters();
+        var parameters = new ListParameters();
         var limit = string.Create(CultureInfo.InvariantCulture, $"limit {FacetSql.MostArticles}");
         var keys = Leading(parameters, limit, from: null);
         return (
@@ -70,7 +70,7 @@ internal sealed class DeskListSql
             parameters.ToArray());
     }
 
-    private string Leading(Parameters parameters, string limit, ListPosition? from)
+    private string Leading(ListParameters parameters, string limit, ListPosition? from)
     {
         if (query.Ids is { } ids)
             return Named(parameters, limit, ids, from);
@@ -86,7 +86,7 @@ internal sealed class DeskListSql
     }
 
     // Each of the numbers gives its first ones. "offset 0": left to its guesses, the planner reads the whole table instead.
-    private string Merged(Parameters parameters, string limit, ListPosition? from)
+    private string Merged(ListParameters parameters, string limit, ListPosition? from)
     {
         var behind = from is null ? "" : $" and (d.{order.Entry}, d.article_id) {order.Comparison} ({Position(parameters, from)}, {parameters.Add(from.Id)})";
         return $"select one.place, one.id from unnest({parameters.Add(Lead.Numbers)}) lead (term) cross join lateral ("
@@ -96,13 +96,13 @@ internal sealed class DeskListSql
     }
 
     // All of the numbers' articles, looked up one by one.
-    private string Sorted(Parameters parameters, string limit, ListPosition? from) =>
+    private string Sorted(ListParameters parameters, string limit, ListPosition? from) =>
         $"select {Key} from (select distinct d.article_id from desk_terms d where d.term = any({parameters.Add(Lead.Numbers)}) offset 0) t "
         + "cross join lateral (select * from articles r where r.id = t.article_id offset 0) a "
         + $"where {Conditions(parameters, Checked, from)} order by {order.Stored} {order.Direction}, a.id {order.Direction} {limit}";
 
     // Along all titles, until the page is full. Behind the fence the planner can't think of reading and sorting the table.
-    private string Titles(Parameters parameters, string limit, ListPosition? from)
+    private string Titles(ListParameters parameters, string limit, ListPosition? from)
     {
         var behind = from is null ? "" : $" and (r.title_key, r.id) > ({Position(parameters, from)}, {parameters.Add(from.Id)})";
         return $"select {Key} from (select * from articles r where r.deleted_at is null{behind} order by r.title_key, r.id offset 0) a "
@@ -110,7 +110,7 @@ internal sealed class DeskListSql
     }
 
     // Those that are named, by their keys.
-    private string Named(Parameters parameters, string limit, IReadOnlyList<string> ids, ListPosition? from)
+    private string Named(ListParameters parameters, string limit, IReadOnlyList<string> ids, ListPosition? from)
     {
         var guids = ids.Where(i => Guid.TryParse(i, out _)).Select(Guid.Parse).ToArray();
         var slugs = ids.Where(i => !Guid.TryParse(i, out _)).ToArray();
@@ -121,7 +121,7 @@ internal sealed class DeskListSql
     // An article stands under its number as long as it has it; a status must be looked at by the clock.
     private IEnumerable<DeskFilter> Checked => filters.All.Skip(Lead.Statuses is null ? 1 : 0);
 
-    private string Conditions(Parameters parameters, IEnumerable<DeskFilter> others, ListPosition? from)
+    private string Conditions(ListParameters parameters, IEnumerable<DeskFilter> others, ListPosition? from)
     {
         var sql = new List<string> { "a.deleted_at is null" };
         foreach (var filter in others)
@@ -147,24 +147,11 @@ internal sealed class DeskListSql
         return string.Join(" and ", sql);
     }
 
-    private string Position(Parameters parameters, ListPosition from) => order.Entry is null ? parameters.Add(from.Title!) : parameters.Add(from.At!.Value);
+    private string Position(ListParameters parameters, ListPosition from) => order.Entry is null ? parameters.Add(from.Title!) : parameters.Add(from.At!.Value);
 
     /// <param name="Entry">The column of <c>desk_terms</c>; null for the title, which it has not.</param>
     /// <param name="Stored">The same of <c>articles a</c>.</param>
     /// <param name="Direction">Of both keys.</param>
     /// <param name="Comparison">What stands behind a position.</param>
     private sealed record Order(string? Entry, string Stored, string Direction, string Comparison);
-
-    private sealed class Parameters
-    {
-        private readonly List<NpgsqlParameter> list = [];
-
-        public string Add<T>(T value)
-        {
-            list.Add(new NpgsqlParameter<T> { ParameterName = $"p{list.Count}", TypedValue = value });
-            return $"@p{list.Count - 1}";
-        }
-
-        public NpgsqlParameter[] ToArray() => [.. list];
-    }
 }

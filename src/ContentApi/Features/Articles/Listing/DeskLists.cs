@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ContentApi.Data;
@@ -31,7 +30,7 @@ internal sealed class DeskLists(ContentDbContext db, ListPages pages)
         var facets = query.Facets is null ? null : await FacetsAsync(query, filters, cancellationToken);
         var bytes = Write(http, query, await ReadAsync(sql, filters, query.WithBody, cancellationToken), total, facets);
 
-        var tag = EntityTag.Of(version: null, Convert.ToBase64String(SHA256.HashData(bytes)));
+        var tag = EntityTag.OfBytes(version: null, bytes);
         http.Response.Headers.ETag = tag;
         return EntityTag.IsAmong(http.Request.Headers.IfNoneMatch, tag) ? controller.StatusCode(StatusCodes.Status304NotModified) : new ReadyJsonResult(bytes);
     }

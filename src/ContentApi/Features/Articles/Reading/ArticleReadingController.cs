@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ContentApi.Data;
 using ContentApi.Domain.Articles;
 using ContentApi.Features.Articles.Formats;
@@ -146,7 +145,7 @@ internal sealed class ArticleReadingController(
 
     private IActionResult Answer(Article article, byte[] bytes, ArticleFormat format)
     {
-        var tag = EntityTag.Of(article.Version, Convert.ToBase64String(SHA256.HashData(bytes)));
+        var tag = EntityTag.OfBytes(article.Version, bytes);
         Response.Headers.ETag = tag;
         return EntityTag.IsAmong(Request.Headers.IfNoneMatch, tag) ? StatusCode(StatusCodes.Status304NotModified) : new ReadyJsonResult(bytes, contentType: format.ContentType);
     }

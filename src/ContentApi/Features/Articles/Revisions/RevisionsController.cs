@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using ContentApi.Data;
 using ContentApi.Domain;
@@ -147,7 +146,7 @@ internal sealed class RevisionsController(ContentDbContext db, ArticleDesk desk,
     private IActionResult Bytes<T>(int? version, T answer)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(answer, ContentJson.Options);
-        var tag = EntityTag.Of(version, Convert.ToBase64String(SHA256.HashData(bytes)));
+        var tag = EntityTag.OfBytes(version, bytes);
         Response.Headers.ETag = tag;
         return EntityTag.IsAmong(Request.Headers.IfNoneMatch, tag) ? StatusCode(StatusCodes.Status304NotModified) : new ReadyJsonResult(bytes);
     }

@@ -28,7 +28,7 @@ internal sealed class NinjsItem(JsonObject item, JsonNode source)
         var (body, format) = Body();
         var summary = FileText.Plain(Summary(), Content.MaxSummaryLength);
         var embargo = Time("embargoed");
-        var stage = PubStatus == "withheld" || !FileText.HasWords(body, format == "html" ? BodyFormat.Html : BodyFormat.Text) ? "draft" : wanted == "published" && embargo > DateTimeOffset.UtcNow ? "scheduled" : wanted ?? "draft";
+        var stage = wanted != "published" || PubStatus == "withheld" || !FileText.HasWords(body, format == "html" ? BodyFormat.Html : BodyFormat.Text) ? "draft" : embargo > DateTimeOffset.UtcNow ? "scheduled" : "published";
         var published = embargo ?? Time("versioncreated") ?? Time("firstcreated");
         var write = new JsonObject
         {

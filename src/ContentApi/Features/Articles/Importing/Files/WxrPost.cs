@@ -47,8 +47,10 @@ internal sealed class WxrPost(XElement item, IReadOnlyDictionary<string, string>
     {
         var body = item.Of("content", "encoded") is { } content ? Paragraphs.Of(content) : null;
         var isPublic = status is "publish" or "future" && !IsProtected;
+        var stage = wanted ?? (!isPublic ? "draft" : At > DateTimeOffset.UtcNow ? "scheduled" : "published");
         // What has nothing to read can't be published; it is not lost either.
-        var stage = !FileText.HasWords(body, BodyFormat.Html) ? "draft" : wanted ?? (!isPublic ? "draft" : At > DateTimeOffset.UtcNow ? "scheduled" : "published");
+        if (stage != "draft" && !FileText.HasWords(body, BodyFormat.Html))
+            stage = "draft";
         var write = new JsonObject
         {
             ["title"] = FileText.Title(FileText.Plain(item.Rss("title"), Content.MaxTitleLength), body, Content.MaxTitleLength),
