@@ -273,4 +273,23 @@ public sealed class CreateArticleTests(ContentApiFixture api)
         var errors = await response.ShouldBeInvalidAsync("title", "source", "body", "publishedAt", "image.url");
         errors.EnumerateObject().ShouldAllBe(error => error.Value.GetArrayLength() == 1);
     }
+
+    [Fact]
+    public async Task An_idempotency_key_is_its_holders_keeps_no_refusal_and_is_known_to_every_instance()
+    {
+        var (key, source) = (Guid.NewGuid().ToString(), (await api.AnySourceAsync).Slug);
+        var write = new { title = Verbs.Unique("Once"), source };
+
+        using var refused = await editor.PostAsync(Articles, new { source }, idempotencyKey: key);
+        using var mended = await editor.PostAsync(Articles, write, idempotencyKey: key);
+        using var others = await api.ClientFor(Role.Contributor).PostAsync(Articles, write, idempotencyKey: key);
+        var other = await api.SecondInstanceAsync();
+        using var elsewhere = await other.ClientFor(Role.Editor).PostAsync(Articles, write, idempotencyKey: key);
+
+        await refused.ShouldBeAsync(400);
+        var made = await mended.ShouldBeAsync(201);
+        (await others.ShouldBeAsync(201)).Text("id").ShouldNotBe(made.Text("id"));
+        (await elsewhere.ShouldBeAsync(201)).Text("id").ShouldBe(made.Text("id"));
+        elsewhere.Header("Idempotency-Replayed").ShouldBe("true");
+    }
 }

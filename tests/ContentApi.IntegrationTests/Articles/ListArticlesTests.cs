@@ -229,6 +229,32 @@ public sealed class ListArticlesTests(ContentApiFixture api)
         (await api.Anonymous.JsonAsync($"/v1/sources/{source.Slug}/articles")).Items().Single().Text("slug").ShouldBe(article.Slug);
     }
 
+    [Fact]
+    public async Task A_cursor_is_good_on_every_instance()
+    {
+        var source = await api.CreateSourceAsync();
+        var (a, _) = (await PublishAsync(source, new { }), await PublishAsync(source, new { }));
+        var path = $"/v1/articles?source={source.Slug}&limit=1";
+
+        var cursor = (await api.Anonymous.JsonAsync(path)).Text("nextCursor");
+        var other = await api.SecondInstanceAsync();
+
+        (await other.Anonymous.JsonAsync($"{path}&cursor={cursor}")).Items().Single().Text("slug").ShouldBe(a.Slug);
+    }
+
+    [Fact]
+    public async Task Of_names_beyond_four_kibibytes_the_cache_tag_has_articles_alone()
+    {
+        var source = await api.CreateSourceAsync();
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => PublishAsync(source, new { })));
+
+        using var few = await api.Anonymous.GetAsync($"/v1/articles?source={source.Slug}&limit=50");
+        using var many = await api.Anonymous.GetAsync($"/v1/articles?source={source.Slug}&limit=100");
+
+        few.Header("Cache-Tag")!.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(52);
+        many.Header("Cache-Tag").ShouldBe("articles");
+    }
+
     private Task<Resource> PublishAsync(Resource source, object? with = null)
     {
         var members = with is null ? [] : JsonSerializer.SerializeToElement(with, JsonSerializerOptions.Web).EnumerateObject().ToDictionary(m => m.Name, m => (object?)m.Value);

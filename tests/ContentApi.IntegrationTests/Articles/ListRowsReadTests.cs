@@ -98,6 +98,15 @@ public sealed partial class ListRowsReadTests(ManyArticlesFixture api) : IClassF
         return data;
     }
 
+    [Theory, InlineData(""), InlineData("&q=the")]
+    public async Task A_total_is_counted_up_to_ten_thousand(string filter)
+    {
+        var list = await api.ClientFor(Role.Viewer).JsonAsync($"/v1/articles?count=true&limit=1{filter}");
+
+        list.Number("total").ShouldBe(10_000);
+        list.GetProperty("totalIsMinimum").GetBoolean().ShouldBeTrue();
+    }
+
     [Theory, MemberData(nameof(EditorsFiltersAndSorts))]
     public async Task A_page_of_the_editors_list_reads_few_rows_too(string filter, string sort)
     {

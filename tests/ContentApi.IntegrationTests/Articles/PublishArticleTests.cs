@@ -196,6 +196,41 @@ public sealed partial class PublishArticleTests(ContentApiFixture api)
             (await loser.ShouldBeProblemAsync(412, "/problems/stale-version")).Number("currentVersion").ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_retry_under_the_same_key_has_the_first_answer_though_its_ETag_is_outdated()
+    {
+        var (draft, key) = (await api.DraftArticleAsync(), Guid.NewGuid().ToString());
+
+        using var first = await editor.PostAsync($"{draft.Path}/publish", new { }, draft.ETag, key);
+        using var retry = await editor.PostAsync($"{draft.Path}/publish", new { }, draft.ETag, key);
+
+        (await retry.ShouldBeAsync(200)).ToString().ShouldBe((await first.ShouldBeAsync(200)).ToString());
+        retry.Header("Idempotency-Replayed").ShouldBe("true");
+        retry.Header("ETag").ShouldBe(first.Header("ETag"));
+    }
+
+    [Fact]
+    public async Task While_the_first_is_under_way_a_second_is_told_when_to_come_back()
+    {
+        var (draft, key) = (await api.DraftArticleAsync(), Guid.NewGuid().ToString());
+        await using var connection = await api.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var hold = new Npgsql.NpgsqlCommand($"select from articles where id = '{draft.Id}' for update", connection, transaction);
+        await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        Task<HttpResponseMessage>[] both = [PublishAsync(), PublishAsync()];
+        var sooner = await Task.WhenAny(both);
+        using var refused = await sooner;
+        await refused.ShouldBeProblemAsync(409, "/problems/in-progress");
+        refused.Header("Retry-After").ShouldBe("1");
+
+        await transaction.RollbackAsync(TestContext.Current.CancellationToken);
+        using var done = await both.Single(one => one != sooner);
+        await done.ShouldBeAsync(200);
+
+        Task<HttpResponseMessage> PublishAsync() => editor.PostAsync($"{draft.Path}/publish", new { }, draft.ETag, key);
+    }
+
     private static async Task<string> WithoutIdsAsync(HttpResponseMessage response, string idOrSlug)
     {
         var headers = response.Headers.Concat(response.Content.Headers)

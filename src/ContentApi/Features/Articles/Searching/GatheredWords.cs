@@ -11,27 +11,26 @@ namespace ContentApi.Features.Articles.Searching;
 internal sealed class GatheredWords(IServiceScopeFactory scopes, ILogger<GatheredWords> logger) : BackgroundService
 {
     // In a quarter of a second an import brings a hundred articles or so: enough for their common words to pay.
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Otherwise = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan CommandTimeout = TimeSpan.FromMinutes(5);
-    private long askedAt;
-    private bool goesOn;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(
         Interval,
-        SortInAsync,
+        async cancellationToken =>
+        {
+            while (await SortInAsync(cancellationToken))
+                await Task.Delay(Pause, cancellationToken);
+        },
         exception => logger.LogWarning(exception, "Words of an import could not be sorted in; it is tried again"),
         stoppingToken);
 
-    private async Task SortInAsync(CancellationToken cancellationToken)
+    // Whether an import goes on.
+    private async Task<bool> SortInAsync(CancellationToken cancellationToken)
     {
-        if (!goesOn && Environment.TickCount64 - askedAt < Otherwise.TotalMilliseconds)
-            return;
-
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<ContentDbContext>().Database;
         database.SetCommandTimeout(CommandTimeout);
-        goesOn = (await database.SqlQuery<bool>($"select search_sort_in() as \"Value\"").ToListAsync(cancellationToken))[0];
-        askedAt = Environment.TickCount64;
+        return (await database.SqlQuery<bool>($"select search_sort_in() as \"Value\"").ToListAsync(cancellationToken))[0];
     }
 }

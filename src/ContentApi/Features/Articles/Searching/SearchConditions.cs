@@ -15,6 +15,8 @@ internal sealed class SearchConditions
     private readonly string name;
     private readonly string indexed;
     private readonly string indexedInHead;
+    private string? headlineSources;
+    private string? excerptSources;
 
     /// <param name="search">What is searched.</param>
     /// <param name="parameters">Takes the statement's parameters.</param>
@@ -93,9 +95,13 @@ internal sealed class SearchConditions
     /// <summary>The same of its title and summary.</summary>
     public string ShownHead() => search.Lookup!.IsRestricted ? ByLicence("ts_filter(s.head, array['a']::\"char\"[])", "s.head", "s.head") : "s.head";
 
-    private string ByLicence(string headline, string excerpt, string whole) =>
-        $"(case when s.source_number = any({parameters.Add(search.Lookup!.HeadlineSources)}::int[]) then {headline} "
-        + $"when s.source_number = any({parameters.Add(search.Lookup!.ExcerptSources)}::int[]) then {excerpt} else {whole} end)";
+    private string ByLicence(string headline, string excerpt, string whole)
+    {
+        // Once for all conditions of a statement.
+        headlineSources ??= parameters.Add(search.Lookup!.HeadlineSources);
+        excerptSources ??= parameters.Add(search.Lookup!.ExcerptSources);
+        return $"(case when s.source_number = any({headlineSources}::int[]) then {headline} when s.source_number = any({excerptSources}::int[]) then {excerpt} else {whole} end)";
+    }
 
     // Words, filters and the date that the walk does not go by, intersected.
     private string IndexQuery(string? words, ArticleFilters filters)

@@ -1,4 +1,5 @@
 using ContentApi.Data;
+using ContentApi.Features.Articles.Bodies;
 using ContentApi.Features.Related.Ranking;
 using ContentApi.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace ContentApi.Features.Related.Indexing;
 /// instances share the work.
 /// </summary>
 internal sealed class RelatedIndexing(
-    IServiceScopeFactory scopes, SharedFrequencies frequencies, IConfiguration configuration, ILogger<RelatedIndexing> logger) : BackgroundService
+    IServiceScopeFactory scopes, BodyRenderer renderer, SharedFrequencies frequencies, IConfiguration configuration, ILogger<RelatedIndexing> logger) : BackgroundService
 {
     private const int IndexedAtOnce = 32;
     private const int RelatedAtOnce = 8;
@@ -36,10 +37,7 @@ internal sealed class RelatedIndexing(
             configuration.GetValue("Related:Interval", DefaultInterval),
             async cancellationToken =>
             {
-                while (await StepAsync(cancellationToken))
-                {
-                }
-
+                await scopes.WhileAnyAsync(StepAsync, cancellationToken);
                 if (Environment.TickCount64 - exchanged <= Exchange.TotalMilliseconds)
                     return;
                 await frequencies.ExchangeAsync(cancellationToken);
@@ -64,22 +62,18 @@ internal sealed class RelatedIndexing(
         }
     }
 
-    private async Task<bool> StepAsync(CancellationToken stoppingToken)
+    private async Task<bool> StepAsync(ContentDbContext db, CancellationToken stoppingToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var index = ActivatorUtilities.CreateInstance<IndexStep>(scope.ServiceProvider);
-        var worked = await TakeAsync(scope, OutboxStep.Index, IndexedAtOnce, index.RunAsync, stoppingToken);
+        var worked = await TakeAsync(db, OutboxStep.Index, IndexedAtOnce, new IndexStep(db, renderer, frequencies).RunAsync, stoppingToken);
         if (worked && ++indexed % IndexedBetween != 0)
             return true;
 
-        var relate = ActivatorUtilities.CreateInstance<RelateStep>(scope.ServiceProvider);
-        return await TakeAsync(scope, OutboxStep.Relate, RelatedAtOnce, relate.RunAsync, stoppingToken) || worked;
+        return await TakeAsync(db, OutboxStep.Relate, RelatedAtOnce, new RelateStep(db, renderer).RunAsync, stoppingToken) || worked;
     }
 
     private async Task<bool> TakeAsync(
-        AsyncServiceScope scope, OutboxStep step, int most, Func<NpgsqlConnection, IReadOnlyList<TakenArticle>, CancellationToken, Task> run, CancellationToken stoppingToken)
+        ContentDbContext db, OutboxStep step, int most, Func<NpgsqlConnection, IReadOnlyList<TakenArticle>, CancellationToken, Task> run, CancellationToken stoppingToken)
     {
-        var db = scope.ServiceProvider.GetRequiredService<ContentDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(stoppingToken);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var take = Command.Of(

@@ -11,13 +11,16 @@ namespace ContentApi.Features.Related.Ranking;
 /// <param name="LeastFit">What fits less is left out, on either side.</param>
 internal sealed record Neighbour(IndexRow Row, double Cosine, double Near, float Fit, float FitOfSubject, double LeastFit)
 {
+    private IReadOnlyList<SharedTerm>? shared;
+
     /// <summary>The terms in common, as the index holds them beside the subject.</summary>
     public string TermsWith(Subject subject) => SharedTermText.Write(Shared(subject));
 
     /// <summary>The same beside the other article.</summary>
     public string TermsSeenFromHere(Subject subject) => SharedTermText.Write(Shared(subject).Select(term => term.Reversed()));
 
-    private IReadOnlyList<SharedTerm> Shared(Subject subject) => SharedTerms.Find(subject.Text.Terms, subject.Vector, TermVector.Unpack(Row.Terms));
+    // In both lists they are the same: one subject is compared with it.
+    private IReadOnlyList<SharedTerm> Shared(Subject subject) => shared ??= SharedTerms.Find(subject.Text.Terms, subject.Vector, TermVector.Unpack(Row.Terms));
 }
 
 /// <summary>A row of the index.</summary>

@@ -13,19 +13,21 @@ namespace ContentApi.Features.Related.Ranking;
 internal sealed class RelatableText
 {
     private readonly Lazy<DuplicateText> words;
+    private readonly Lazy<string> question;
+    private AnalysedText? topics;
 
     private RelatableText(string title, string? summary, string body, string? language)
     {
         Language = language;
         Terms = TermAnalysis.Analyse(title, summary, body, language);
         words = new(() => DuplicateText.Of(title, body));
-        Question = EmbeddingProvider.Question(title, summary, body);
+        question = new(() => EmbeddingProvider.Question(title, summary, body));
     }
 
     public string? Language { get; }
 
     /// <summary>What a provider of embeddings is asked about.</summary>
-    public string Question { get; }
+    public string Question => question.Value;
 
     public AnalysedText Terms { get; }
 
@@ -36,7 +38,7 @@ internal sealed class RelatableText
     public required string? Section { get; init; }
 
     /// <summary>The tags and the section, as terms.</summary>
-    public AnalysedText Topics => TopicAnalysis.Analyse(Tags, Section);
+    public AnalysedText Topics => topics ??= TopicAnalysis.Analyse(Tags, Section);
 
     /// <summary>The authors' slugs.</summary>
     public required IReadOnlyList<string> Authors { get; init; }
