@@ -35,7 +35,7 @@ internal sealed class RelatedPreviewController(ContentDbContext db, BodyRenderer
         var content = draft.Build(lookup, ModelState);
 
         var known = await KnownAsync(write.Slug.Value, content, cancellationToken);
-        var text = related.Text(content, lookup.Labels, lookup.Section?.Slug, content.PublishedAt ?? known?.PublishedAt ?? lookup.Now);
+        var text = RelatedToText.Text(content, lookup.Labels, lookup.Section?.Slug, content.PublishedAt ?? known?.PublishedAt ?? lookup.Now);
         var beside = await related.OfAsync(
             known?.ArticleId ?? content.ArticleId, known?.Number ?? 0, content.SourceId, text, new RelatedQuery { Limit = 20 }, policy: null, cancellationToken);
         return beside.Answer(withBody: false);

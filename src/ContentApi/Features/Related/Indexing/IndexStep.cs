@@ -1,6 +1,5 @@
 using ContentApi.Data;
 using ContentApi.Domain.Related;
-using ContentApi.Features.Articles.Bodies;
 using ContentApi.Features.Related.Ranking;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -8,7 +7,7 @@ using Npgsql;
 namespace ContentApi.Features.Related.Indexing;
 
 /// <summary>The first step: puts the words of articles into the index, or takes out what readers see no more.</summary>
-internal sealed class IndexStep(ContentDbContext db, BodyRenderer renderer, SharedFrequencies frequencies)
+internal sealed class IndexStep(ContentDbContext db, SharedFrequencies frequencies)
 {
     // In a young collection rarity means little, so articles are weighed again when it has doubled, and by what all instances have
     // counted; later once is enough.
@@ -25,7 +24,7 @@ internal sealed class IndexStep(ContentDbContext db, BodyRenderer renderer, Shar
         var texts = new List<(Guid Id, RelatableText Text)>();
         foreach (var article in live)
         {
-            var text = RelatableText.Of(article, renderer);
+            var text = RelatableText.Of(article);
             if (!known.TryGetValue(article.Id, out var before) || !before.Digest.AsSpan().SequenceEqual(text.Digest) || taken.Any(t => t.ArticleId == article.Id && t.Again))
                 texts.Add((article.Id, text));
         }

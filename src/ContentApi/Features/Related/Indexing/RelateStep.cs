@@ -1,6 +1,5 @@
 using ContentApi.Data;
 using ContentApi.Domain.Related;
-using ContentApi.Features.Articles.Bodies;
 using ContentApi.Features.Related.Ranking;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -8,7 +7,7 @@ using Npgsql;
 namespace ContentApi.Features.Related.Indexing;
 
 /// <summary>The second step: makes the lists of articles, and puts them into the lists of others that they belong to.</summary>
-internal sealed class RelateStep(ContentDbContext db, BodyRenderer renderer)
+internal sealed class RelateStep(ContentDbContext db)
 {
     public async Task RunAsync(NpgsqlConnection connection, IReadOnlyList<TakenArticle> taken, CancellationToken cancellationToken)
     {
@@ -16,14 +15,14 @@ internal sealed class RelateStep(ContentDbContext db, BodyRenderer renderer)
         var known = await KnownAsync(connection, ids, cancellationToken);
         var live = await db.ReaderArticles.AsNoTracking().Where(a => ids.Contains(a.Id) && a.Listed).ToListAsync(cancellationToken);
         var search = new RelatedSearch(connection, await PublicationDays.ReadAsync(connection, cancellationToken));
-        var copySearch = new CopySearch(db, renderer);
+        var copySearch = new CopySearch(db);
 
         var placements = new List<Placement>();
         foreach (var article in live)
         {
             if (!known.TryGetValue(article.Id, out var row))
                 continue;
-            var text = RelatableText.Of(article, renderer);
+            var text = RelatableText.Of(article);
             // Changed since it was indexed: its next turn is in the outbox already.
             if (!row.Digest.AsSpan().SequenceEqual(text.Digest))
                 continue;

@@ -1,5 +1,4 @@
 using ContentApi.Data;
-using ContentApi.Features.Articles.Bodies;
 using ContentApi.Features.Related.Ranking;
 using ContentApi.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,7 @@ namespace ContentApi.Features.Related.Indexing;
 /// instances share the work.
 /// </summary>
 internal sealed class RelatedIndexing(
-    IServiceScopeFactory scopes, BodyRenderer renderer, SharedFrequencies frequencies, IConfiguration configuration, ILogger<RelatedIndexing> logger) : BackgroundService
+    IServiceScopeFactory scopes, SharedFrequencies frequencies, IConfiguration configuration, ILogger<RelatedIndexing> logger) : BackgroundService
 {
     private const int IndexedAtOnce = 32;
     private const int RelatedAtOnce = 8;
@@ -64,11 +63,11 @@ internal sealed class RelatedIndexing(
 
     private async Task<bool> StepAsync(ContentDbContext db, CancellationToken stoppingToken)
     {
-        var worked = await TakeAsync(db, OutboxStep.Index, IndexedAtOnce, new IndexStep(db, renderer, frequencies).RunAsync, stoppingToken);
+        var worked = await TakeAsync(db, OutboxStep.Index, IndexedAtOnce, new IndexStep(db, frequencies).RunAsync, stoppingToken);
         if (worked && ++indexed % IndexedBetween != 0)
             return true;
 
-        return await TakeAsync(db, OutboxStep.Relate, RelatedAtOnce, new RelateStep(db, renderer).RunAsync, stoppingToken) || worked;
+        return await TakeAsync(db, OutboxStep.Relate, RelatedAtOnce, new RelateStep(db).RunAsync, stoppingToken) || worked;
     }
 
     private async Task<bool> TakeAsync(

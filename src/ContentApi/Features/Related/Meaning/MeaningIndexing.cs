@@ -1,6 +1,5 @@
 using System.ClientModel;
 using ContentApi.Data;
-using ContentApi.Domain.Articles;
 using ContentApi.Domain.Related;
 using ContentApi.Features.Articles.Bodies;
 using ContentApi.Features.Related.Ranking;
@@ -14,7 +13,7 @@ namespace ContentApi.Features.Related.Meaning;
 /// articles are related by their words at once, and stay so while the provider is away.
 /// </summary>
 internal sealed class MeaningIndexing(
-    EmbeddingProvider provider, IServiceScopeFactory scopes, NpgsqlDataSource database, BodyRenderer renderer, ILogger<MeaningIndexing> logger) : BackgroundService
+    EmbeddingProvider provider, IServiceScopeFactory scopes, NpgsqlDataSource database, ILogger<MeaningIndexing> logger) : BackgroundService
 {
     private const int AskedAtOnce = 16;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -95,7 +94,7 @@ internal sealed class MeaningIndexing(
         var db = scope.ServiceProvider.GetRequiredService<ContentDbContext>();
         return await db.ReaderArticles.AsNoTracking().Where(a => ids.Contains(a.Id) && a.Listed)
             .Select(a => new { a.Id, a.Title, a.Summary, a.BodyHtml })
-            .ToDictionaryAsync(a => a.Id, a => EmbeddingProvider.Question(a.Title, a.Summary, renderer.Render(a.BodyHtml ?? "", BodyFormat.Html).PlainText), cancellationToken);
+            .ToDictionaryAsync(a => a.Id, a => EmbeddingProvider.Question(a.Title, a.Summary, PlainText.Of(a.BodyHtml ?? "")), cancellationToken);
     }
 
     private static async Task<bool> LockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

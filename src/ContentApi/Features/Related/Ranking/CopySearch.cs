@@ -1,5 +1,4 @@
 using ContentApi.Data;
-using ContentApi.Domain.Articles;
 using ContentApi.Domain.Related;
 using ContentApi.Features.Articles.Bodies;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +16,7 @@ internal sealed record Copy(Guid ArticleId, DateTimeOffset PublishedAt, Guid? Or
 /// Finds the same text under other mastheads: a few runs of words find, the whole bodies decide. Of several copies only
 /// the original is found: the others keep no runs, or what hundreds have would pass for boilerplate.
 /// </summary>
-internal sealed class CopySearch(ContentDbContext db, BodyRenderer renderer)
+internal sealed class CopySearch(ContentDbContext db)
 {
     private const int MostBodies = 24;
 
@@ -60,6 +59,6 @@ internal sealed class CopySearch(ContentDbContext db, BodyRenderer renderer)
             .Select(a => new { a.Id, a.Title, a.BodyHtml })
             .ToDictionaryAsync(a => a.Id, cancellationToken);
         return likely.FindAll(copy => bodies.TryGetValue(copy.ArticleId, out var body)
-            && NearDuplicates.AreCopies(words, DuplicateText.Of(body.Title, renderer.Render(body.BodyHtml ?? "", BodyFormat.Html).PlainText)));
+            && NearDuplicates.AreCopies(words, DuplicateText.Of(body.Title, PlainText.Of(body.BodyHtml ?? ""))));
     }
 }

@@ -54,9 +54,9 @@ internal sealed class RelatableText
     public DuplicateText Words => words.Value;
 
     /// <summary>The text that readers see.</summary>
-    public static RelatableText Of(ReaderArticle article, BodyRenderer renderer)
+    public static RelatableText Of(ReaderArticle article)
     {
-        var body = renderer.Render(article.BodyHtml ?? "", BodyFormat.Html).PlainText;
+        var body = PlainText.Of(article.BodyHtml ?? "");
         return new RelatableText(article.Title, article.Summary, body, article.Language)
         {
             Tags = Slugs(article.Tags),

@@ -1,5 +1,4 @@
 using ContentApi.Domain.Related;
-using ContentApi.Features.Articles.Bodies;
 using ContentApi.Features.Articles.Reading;
 using ContentApi.Features.Related.Ranking;
 
@@ -39,8 +38,7 @@ internal sealed class Beside
     /// <param name="rows">The pins, and what was found.</param>
     /// <param name="copies">The copies of all of them and of the article.</param>
     /// <param name="query">How many, and which.</param>
-    /// <param name="renderer">Gives the text of copies.</param>
-    public static Beside Of(Reader reader, List<RelatedRow> rows, List<RelatedRow> copies, RelatedQuery query, BodyRenderer renderer)
+    public static Beside Of(Reader reader, List<RelatedRow> rows, List<RelatedRow> copies, RelatedQuery query)
     {
         var stars = copies.GroupBy(copy => copy.CopyRoot!.Value).ToDictionary(star => star.Key, star => star.OrderBy(copy => copy.PublishedAt).ThenBy(copy => copy.Id).ToList());
         var pinned = rows.Where(row => row.Kind is RowKind.Pinned && query.Takes(row)).OrderBy(row => row.Position).ToList();
@@ -69,7 +67,7 @@ internal sealed class Beside
             if (shown is null)
                 return null;
 
-            var terms = shown.Id == row.Id ? row.SharedTerms : AsIn(shown, row.SharedTerms, renderer);
+            var terms = shown.Id == row.Id ? row.SharedTerms : AsIn(shown, row.SharedTerms);
             return new Place(RowKind.Found, shown.Id == row.Id ? row : shown, RelatedScore.Shown(row.Fit), row.IsNear, terms, Others(shown));
         }
     }
@@ -109,9 +107,9 @@ internal sealed class Beside
     }
 
     // A copy may lack words of the original, or show them elsewhere.
-    private static string AsIn(RelatedRow copy, string sharedTerms, BodyRenderer renderer)
+    private static string AsIn(RelatedRow copy, string sharedTerms)
     {
-        var text = RelatableText.Of(copy, renderer).Terms;
+        var text = RelatableText.Of(copy).Terms;
         var shown = new Dictionary<string, Visibility>();
         foreach (var term in text.Terms)
             shown[text.TextOf(term.Number)!] = term.Visibility;

@@ -1,6 +1,5 @@
 using ContentApi.Data;
 using ContentApi.Domain.Related;
-using ContentApi.Features.Articles.Bodies;
 using ContentApi.Features.Articles.Reading;
 using ContentApi.Features.Related.Indexing;
 using ContentApi.Features.Related.Ranking;
@@ -9,7 +8,7 @@ using Npgsql;
 namespace ContentApi.Features.Related.Reading;
 
 /// <summary>What belongs beside an article: the editor's pins in order, then what the index holds, best first.</summary>
-internal sealed class RelatedArticles(NpgsqlDataSource database, ContentDbContext db, BodyRenderer renderer)
+internal sealed class RelatedArticles(NpgsqlDataSource database, ContentDbContext db)
 {
     // So many more than asked for are read at first, for the sake of those that must not stand in a row.
     private const int Spare = 2;
@@ -63,7 +62,7 @@ internal sealed class RelatedArticles(NpgsqlDataSource database, ContentDbContex
         var pages = new Dictionary<Guid, RelatedPage>();
         foreach (var ((article, rows, isCut), theirs) in lists.Zip(copies))
         {
-            var beside = Beside.Of(Reader.Of(article, withheld), rows, theirs, query, renderer);
+            var beside = Beside.Of(Reader.Of(article, withheld), rows, theirs, query);
             var isEnough = isCut ? beside.IsSettled : beside.Count == query.Limit || article.Fit <= 0;
             if ((isEnough ? new RelatedPage(article, beside) : await ReadAsync(article.Id.ToString(), query, withheld, cancellationToken)) is { } page)
                 pages[article.Id] = page;
@@ -118,7 +117,7 @@ internal sealed class RelatedArticles(NpgsqlDataSource database, ContentDbContex
     private async Task<Beside> BesideAsync(RelatedRow article, List<RelatedRow> rows, RelatedQuery query, bool withheld, CancellationToken cancellationToken)
     {
         var copies = await CopiesAsync(article.Id, RootsOf(rows), cancellationToken);
-        return Beside.Of(Reader.Of(article, withheld), rows, copies, query, renderer);
+        return Beside.Of(Reader.Of(article, withheld), rows, copies, query);
     }
 
     // The index as it is, for this reader alone.
@@ -140,7 +139,7 @@ internal sealed class RelatedArticles(NpgsqlDataSource database, ContentDbContex
         if (stored is not [var row])
             return [];
 
-        var subject = new Subject(row.Number, RelatableText.Of(article, renderer), TermVector.Unpack(row.Terms), TermVector.Unpack(row.Topics), IsNew: false, row.Meaning);
+        var subject = new Subject(row.Number, RelatableText.Of(article), TermVector.Unpack(row.Terms), TermVector.Unpack(row.Topics), IsNew: false, row.Meaning);
         var search = new RelatedSearch(connection, await PublicationDays.ReadAsync(connection, cancellationToken));
         var filter = await query.FilterAsync(db, cancellationToken);
         var compared = await search.CompareAsync(subject, new HashSet<Guid>(), filter, cancellationToken);

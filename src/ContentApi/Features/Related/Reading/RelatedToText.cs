@@ -13,7 +13,7 @@ using Npgsql;
 namespace ContentApi.Features.Related.Reading;
 
 /// <summary>What would stand beside a text if it were published now: the same ranking, and public articles alone.</summary>
-internal sealed class RelatedToText(ContentDbContext db, BodyRenderer renderer, RelatedArticles related, SharedFrequencies frequencies, EmbeddingProvider provider)
+internal sealed class RelatedToText(ContentDbContext db, RelatedArticles related, SharedFrequencies frequencies, EmbeddingProvider provider)
 {
     /// <summary>Beside an article's newest text, published or not.</summary>
     /// <param name="desk">The article on the desk.</param>
@@ -46,7 +46,7 @@ internal sealed class RelatedToText(ContentDbContext db, BodyRenderer renderer, 
         try
         {
             var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-            var copies = await new CopySearch(db, renderer).FindAsync(number, text.Words, cancellationToken);
+            var copies = await new CopySearch(db).FindAsync(number, text.Words, cancellationToken);
             var original = CopyGroup.Of(articleId, text.PublishedAt, copies).OriginalId;
             var calendar = await PublicationDays.ReadAsync(connection, cancellationToken);
             if (number == 0)
@@ -61,7 +61,7 @@ internal sealed class RelatedToText(ContentDbContext db, BodyRenderer renderer, 
             var root = original ?? copies.FirstOrDefault()?.ArticleId ?? articleId;
             var stars = await related.CopiesAsync(articleId, [.. rows.Select(row => row.CopyRoot).OfType<Guid>().Append(root).Distinct()], cancellationToken);
             var traits = new ArticleTraits(text.Tags, text.Section, text.Authors, text.PublishedAt, Reader.VisibleUnder(policy ?? TextPolicy.Full));
-            return Beside.Of(new Reader(articleId, sourceId, root, traits, Withheld: policy is not null), rows, stars, query, renderer);
+            return Beside.Of(new Reader(articleId, sourceId, root, traits, Withheld: policy is not null), rows, stars, query);
         }
         finally
         {
@@ -70,6 +70,6 @@ internal sealed class RelatedToText(ContentDbContext db, BodyRenderer renderer, 
     }
 
     /// <summary>What of a text the ranking looks at.</summary>
-    public RelatableText Text(Content content, Labels labels, string? section, DateTimeOffset publishedAt) =>
-        RelatableText.Of(content, content.BodyHtml is null ? "" : renderer.Render(content.BodyHtml, BodyFormat.Html).PlainText, labels, section, publishedAt);
+    public static RelatableText Text(Content content, Labels labels, string? section, DateTimeOffset publishedAt) =>
+        RelatableText.Of(content, PlainText.Of(content.BodyHtml ?? ""), labels, section, publishedAt);
 }
