@@ -10,7 +10,7 @@ namespace ContentApi.Benchmarks;
 /// <summary>A durable PostgreSQL of the run's own with articles of 3 KB, one every 42 minutes; deleted with the run.</summary>
 internal sealed class Corpus : IAsyncDisposable
 {
-    private static readonly string[] Tables = ["contents", "articles", "editions", "edition_search", "edition_terms", "slugs", "related_articles", "related_items"];
+    private static readonly string[] Tables = ["contents", "articles", "editions", "edition_search", "edition_terms", "slugs", "related_articles", "related_items", "related_answers", "related_touched"];
 
     private readonly EmbeddedPostgres postgres;
     private readonly NpgsqlDataSource database;
@@ -49,14 +49,20 @@ internal sealed class Corpus : IAsyncDisposable
         }
     }
 
-    /// <summary>Leaves nothing for the background to do.</summary>
-    public Task SettleAsync() => ExecuteAsync("delete from related_outbox; delete from search_outbox; select fold_term_deltas()");
+    /// <summary>Leaves nothing for the background to do: what the articles are made with is not searched or related anew, and answers are ready.</summary>
+    public async Task SettleAsync()
+    {
+        await ExecuteAsync("delete from related_outbox where step < 2; delete from search_outbox; select fold_term_deltas()");
+        await using var open = database.CreateCommand("select exists (select from related_touched) or exists (select from related_outbox)");
+        while (await open.ExecuteScalarAsync() is true)
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+    }
 
     /// <summary>Does at once what the database would do in the background a minute later, beside whatever is measured then.</summary>
     public async Task TidyAsync()
     {
         await SettleAsync();
-        await ExecuteAsync($"vacuum analyze {string.Join(", ", Tables)}");
+        await VacuumAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -121,8 +127,10 @@ internal sealed class Corpus : IAsyncDisposable
             from related_articles a cross join generate_series(1, 40) k join related_articles b on b.number = 1 + (a.number + k * 37) % {articles};
             drop table made;
             """);
-        await TidyAsync();
+        await VacuumAsync();
     }
+
+    private Task VacuumAsync() => ExecuteAsync($"vacuum analyze {string.Join(", ", Tables)}");
 
     private async Task ExecuteAsync(string sql)
     {

@@ -102,8 +102,8 @@ internal class ArticleListItem
     public Searching.Highlight? Highlight { get; set; }
 
     /// <summary>With <c>include=related</c>: what belongs beside it.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Related.RelatedResponse? Related { get; set; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), SchemaOf(typeof(Related.RelatedResponse))]
+    public RawJson? Related { get; set; }
 }
 
 /// <summary>A tag, an author or a section beside an article.</summary>

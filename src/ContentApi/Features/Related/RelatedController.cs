@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ContentApi.Data;
 using ContentApi.Domain.Articles;
 using ContentApi.Domain.Related;
@@ -30,18 +29,15 @@ internal sealed class RelatedController(ContentDbContext db, RelatedArticles rel
     public async Task<IActionResult> Read(string idOrSlug, [FromQuery] RelatedQuery query, CancellationToken cancellationToken)
     {
         var withheld = HttpContext.Caller() is null;
-        var page = await related.ReadAsync(idOrSlug, ModelState.IsValid ? query : new RelatedQuery(), withheld, cancellationToken)
+        var answer = await related.AnswerAsync(idOrSlug, ModelState.IsValid ? query : new RelatedQuery(), withheld, cancellationToken)
             ?? throw await Absence.OfAsync(db, idOrSlug, cancellationToken);
-        var (article, beside) = page;
-        if (article.Slug != idOrSlug && !Guid.TryParse(idOrSlug, out _))
-            throw new MovedException(article.Slug);
+        if (answer.Slug != idOrSlug && !Guid.TryParse(idOrSlug, out _))
+            throw new MovedException(answer.Slug);
         ModelState.ThrowIfInvalid();
 
-        page.DescribeTo(Response);
-        Response.Headers.ETag = EntityTag.Of(null, ReaderStamp.Of(article).Token, beside.Token, query.WithBody, withheld);
-        return EntityTag.IsAmong(Request.Headers.IfNoneMatch, Response.Headers.ETag!)
-            ? StatusCode(StatusCodes.Status304NotModified)
-            : new ReadyJsonResult(JsonSerializer.SerializeToUtf8Bytes(beside.Answer(query.WithBody), ContentJson.Options));
+        answer.DescribeTo(Response);
+        Response.Headers.ETag = EntityTag.Of(null, answer.Token, query.WithBody, withheld);
+        return EntityTag.IsAmong(Request.Headers.IfNoneMatch, Response.Headers.ETag!) ? StatusCode(StatusCodes.Status304NotModified) : new ReadyJsonResult(answer.Json);
     }
 
     /// <summary>Pins an article beside this one. It is shown as soon as readers may see it.</summary>

@@ -60,9 +60,11 @@ internal sealed record CopyLink(Guid Id, string Slug, ArticleSource Source, stri
 /// <summary>Which related articles, and how many.</summary>
 internal sealed class RelatedQuery
 {
+    private const int UsualLimit = 5;
+
     /// <summary>How many, 1 to 20.</summary>
     [Range(1, 20)]
-    public int Limit { get; init; } = 5;
+    public int Limit { get; init; } = UsualLimit;
 
     /// <summary>Only from these sources (slugs or ids).</summary>
     [MaxLength(50)]
@@ -80,6 +82,9 @@ internal sealed class RelatedQuery
     public IReadOnlyList<string>? Include { get; init; }
 
     internal bool WithBody => Include?.Contains("body") is true;
+
+    /// <summary>Whether it asks for nothing special: that answer is made before it is asked for.</summary>
+    internal bool IsUsual => Limit == UsualLimit && !IsNarrow && !WithBody;
 
     /// <summary>Whether it asks for some only.</summary>
     internal bool IsNarrow => Source is not null || Language is not null || PublishedAfter is not null;

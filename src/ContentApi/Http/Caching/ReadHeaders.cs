@@ -39,10 +39,13 @@ internal sealed class ReadHeaders(RequestDelegate next, IOptions<CachingOptions>
     }
 
     /// <summary>Names what a CDN must purge to be rid of an answer.</summary>
-    public static void SetCacheTags(HttpResponse response, IEnumerable<string> tags)
+    public static void SetCacheTags(HttpResponse response, IEnumerable<string> tags) => response.Headers["Cache-Tag"] = CacheTags(tags);
+
+    /// <summary>What a CDN must purge to be rid of an answer, as the header has it.</summary>
+    public static string CacheTags(IEnumerable<string> tags)
     {
         var value = string.Join(',', tags.Distinct());
-        response.Headers["Cache-Tag"] = value.Length <= MostCacheTagBytes ? value : "articles";
+        return value.Length <= MostCacheTagBytes ? value : "articles";
     }
 
     /// <summary>Notes until when an answer is right at most: as long as the first of what it shows that time alone changes.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -8,6 +9,9 @@ namespace ContentApi.Http.Json;
 [JsonConverter(typeof(Converter))]
 public readonly record struct RawJson(string? Json)
 {
+    /// <param name="utf8">One JSON value in UTF-8.</param>
+    public static RawJson Of(byte[] utf8) => new(Encoding.UTF8.GetString(utf8));
+
     internal sealed class Converter : JsonConverter<RawJson>
     {
         public override bool HandleNull => true;

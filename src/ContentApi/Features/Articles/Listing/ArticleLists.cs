@@ -19,6 +19,7 @@ namespace ContentApi.Features.Articles.Listing;
 internal sealed class ArticleLists(ContentDbContext db, ListPages pages, ArticleSearches searches, FacetCounts counts, RelatedArticles related)
 {
     private const int MostWithRelated = 20;
+    private static readonly byte[] NothingBeside = JsonSerializer.SerializeToUtf8Bytes(new RelatedResponse { Items = [] }, ContentJson.Options);
 
     /// <summary>The page that a query asks for, or 304.</summary>
     public async Task<IActionResult> AnswerAsync(ControllerBase controller, ListArticlesQuery query, CancellationToken cancellationToken)
@@ -94,7 +95,7 @@ internal sealed class ArticleLists(ContentDbContext db, ListPages pages, Article
             where T : ArticleListItem
         {
             item.Highlight = page.Search is { Words: { } words } && row is FoundArticle found ? Highlight.Of(words, item, found) : null;
-            item.Related = beside is null ? null : beside.GetValueOrDefault(row.Id)?.Beside.Answer(withBody: false) ?? new RelatedResponse { Items = [] };
+            item.Related = beside is null ? null : RawJson.Of(beside.GetValueOrDefault(row.Id)?.Beside.Json(withBody: false) ?? NothingBeside);
             return item;
         }
 

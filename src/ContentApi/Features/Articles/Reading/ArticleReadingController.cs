@@ -51,8 +51,10 @@ internal sealed class ArticleReadingController(
             && Describe(known, query, format) is { } tag && EntityTag.IsAmong(Request.Headers.IfNoneMatch, tag))
             return StatusCode(StatusCodes.Status304NotModified);
 
-        var page = query.Related is { } beside ? await related.ReadAsync(idOrSlug, beside, withheld: caller is null, cancellationToken) : null;
-        if ((query.Related is null ? await database.ReadAsync(idOrSlug, cancellationToken) : page?.Article) is not { } row)
+        var (row, page) = query.Related is { } beside
+            ? await related.AnswerWithArticleAsync(idOrSlug, beside, withheld: caller is null, cancellationToken)
+            : (await database.ReadAsync(idOrSlug, cancellationToken), null);
+        if (row is null)
             return await ReadUnpublishedAsync(idOrSlug, query, format, caller, cancellationToken);
 
         if (IsMoved(idOrSlug, row.Slug))
@@ -63,7 +65,7 @@ internal sealed class ArticleReadingController(
             return StatusCode(StatusCodes.Status304NotModified);
 
         var article = ArticleJson.Whole(row, withheld: caller is null);
-        article.Related = page?.Beside.Answer(query.Related!.WithBody);
+        article.Related = page is null ? null : RawJson.Of(page.Json);
         article.Aids = help;
         await comments.PutBesideAsync(article, query, cancellationToken);
         return new ReadyJsonResult(await WriteAsync(format, article, written: null, query, cancellationToken), contentType: format.ContentType);
@@ -78,10 +80,10 @@ internal sealed class ArticleReadingController(
     private static bool IsMoved(string idOrSlug, string slug) => idOrSlug != slug && !Guid.TryParse(idOrSlug, out _);
 
     // What stands beside the article changes without its stamp.
-    private string Describe(ReaderStamp stamp, ReadArticleQuery query, ArticleFormat format, RelatedPage? page = null, RawJson? help = null)
+    private string Describe(ReaderStamp stamp, ReadArticleQuery query, ArticleFormat format, RelatedAnswer? page = null, RawJson? help = null)
     {
         var tag = EntityTag.Of(
-            stamp.Version, stamp.Token, query.Variant, format.Name, formats.Stamp(format, HttpContext), HttpContext.Caller() is null, page?.Beside.Token, help?.Json);
+            stamp.Version, stamp.Token, query.Variant, format.Name, formats.Stamp(format, HttpContext), HttpContext.Caller() is null, page?.Token, help?.Json);
         Response.Headers.ETag = tag;
         Response.GetTypedHeaders().LastModified = stamp.ChangedAt;
         ReadHeaders.SetCacheTags(Response, [$"article-{stamp.Id}", $"source-{stamp.SourceId}"]);
@@ -136,7 +138,7 @@ internal sealed class ArticleReadingController(
     {
         var caller = HttpContext.Caller();
         if (query.Related is { } beside)
-            article.Related = (await relatedToText.OfAsync(found, beside, withheld: caller is null, cancellationToken)).Answer(beside.WithBody);
+            article.Related = RawJson.Of((await relatedToText.OfAsync(found, beside, withheld: caller is null, cancellationToken)).Json(beside.WithBody));
         if (query.WithAids)
             article.Aids = await aids.ReadAsync(found, caller, cancellationToken);
     }

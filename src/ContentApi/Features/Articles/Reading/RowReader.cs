@@ -7,12 +7,12 @@ using Npgsql;
 namespace ContentApi.Features.Articles.Reading;
 
 /// <summary>
-/// Turns rows of the readers' view into objects. Every property that is set has the column of its name, so what is added to the view comes
+/// Turns rows of the readers' views into objects. Every property that is set has the column of its name, so what is added to the view comes
 /// along. Compiled once: through EF Core the reading of one article costs as much again as its statement does.
 /// </summary>
 /// <typeparam name="T">What a row becomes.</typeparam>
 internal static class RowReader<T>
-    where T : ReaderArticle, new()
+    where T : class, new()
 {
     private static readonly PropertyInfo[] Properties = [.. typeof(T).GetProperties().Where(property => property.CanWrite)];
     private static readonly string[] Columns = Array.ConvertAll(Properties, property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
@@ -29,9 +29,9 @@ internal static class RowReader<T>
     }
 
     /// <summary>The rows of one statement for each of several sets of values, in one trip.</summary>
-    public static async Task<List<List<T>>> ListEachAsync(NpgsqlDataSource database, string sql, IEnumerable<object?[]> each, CancellationToken cancellationToken)
+    public static async Task<List<List<T>>> ListEachAsync(Func<NpgsqlBatch> begin, string sql, IEnumerable<object?[]> each, CancellationToken cancellationToken)
     {
-        await using var batch = database.CreateBatch();
+        await using var batch = begin();
         foreach (var values in each)
         {
             var command = new NpgsqlBatchCommand(sql);

@@ -1,5 +1,6 @@
 using ContentApi.Data;
 using ContentApi.Features.Related.Ranking;
+using ContentApi.Features.Related.Reading;
 using ContentApi.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -9,16 +10,19 @@ namespace ContentApi.Features.Related.Indexing;
 /// <summary>
 /// Keeps the index up with what readers see: takes articles from the outbox in small transactions, so that a crash repeats
 /// a few at most. An article is indexed, then related, so of two that come at once at least the second finds the first.
-/// Indexing goes first, but while much is to be indexed, as in an import, what came last is related all the same. Any number of
-/// instances share the work.
+/// Indexing goes first, but while much is to be indexed, as in an import, what came last is related all the same. Then the answers
+/// that have changed are made. Any number of instances share the work.
 /// </summary>
 internal sealed class RelatedIndexing(
     IServiceScopeFactory scopes, SharedFrequencies frequencies, IConfiguration configuration, ILogger<RelatedIndexing> logger) : BackgroundService
 {
     private const int IndexedAtOnce = 32;
     private const int RelatedAtOnce = 8;
+    private const int AnsweredAtOnce = 64;
     private const int IndexedBetween = 4;
+    private const int RelatedBetween = 8;
     private const int OneByOneAfterFailure = 50;
+    private static readonly string TakeUnready = FormattableString.Invariant($"select article_id, again from related_take_unready({ReadyAnswer.Form}::smallint, $1, $2)");
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Exchange = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
@@ -28,6 +32,7 @@ internal sealed class RelatedIndexing(
     private readonly Dictionary<Guid, long> failed = [];
     private int oneByOne;
     private int indexed;
+    private int related;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -63,23 +68,32 @@ internal sealed class RelatedIndexing(
 
     private async Task<bool> StepAsync(ContentDbContext db, CancellationToken stoppingToken)
     {
-        var worked = await TakeAsync(db, OutboxStep.Index, IndexedAtOnce, new IndexStep(db, frequencies).RunAsync, stoppingToken);
+        var worked = await TakeAsync(db, Take(OutboxStep.Index), IndexedAtOnce, new IndexStep(db, frequencies).RunAsync, stoppingToken);
         if (worked && ++indexed % IndexedBetween != 0)
             return true;
 
-        return await TakeAsync(db, OutboxStep.Relate, RelatedAtOnce, new RelateStep(db).RunAsync, stoppingToken) || worked;
+        worked |= await TakeAsync(db, Take(OutboxStep.Relate), RelatedAtOnce, new RelateStep(db).RunAsync, stoppingToken);
+        if (worked && ++related % RelatedBetween != 0)
+            return true;
+
+        return await TakeAsync(db, TakeUnready, AnsweredAtOnce, AnswerStep.RunAsync, stoppingToken) || worked;
     }
 
+    private static string Take(OutboxStep step) => FormattableString.Invariant($"select article_id, again from related_take({(short)step}::smallint, $1, $2)");
+
     private async Task<bool> TakeAsync(
-        ContentDbContext db, OutboxStep step, int most, Func<NpgsqlConnection, IReadOnlyList<TakenArticle>, CancellationToken, Task> run, CancellationToken stoppingToken)
+        ContentDbContext db, string sql, int most, Func<NpgsqlConnection, IReadOnlyList<TakenArticle>, CancellationToken, Task> run, CancellationToken stoppingToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stoppingToken);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        await using var take = Command.Of(
-            connection, "select article_id, again from related_take($1, $2, $3)", (short)step, oneByOne > 0 ? 1 : most, StillFailing());
+        await using var take = Command.Of(connection, sql, oneByOne > 0 ? 1 : most, StillFailing());
         var taken = await take.ListAsync(reader => new TakenArticle(reader.GetGuid(0), reader.GetBoolean(1)), stoppingToken);
         if (taken.Count == 0)
+        {
+            // What was touched is noted even where nothing is to be made of it.
+            await transaction.CommitAsync(CancellationToken.None);
             return false;
+        }
 
         try
         {
@@ -120,6 +134,9 @@ internal enum OutboxStep : short
 
     /// <summary>Its words are indexed; its list and those of others are to be made.</summary>
     Relate = 1,
+
+    /// <summary>What is answered about its related articles has changed.</summary>
+    Answer = 2,
 }
 
 /// <summary>An article taken from the outbox, held until the transaction ends.</summary>

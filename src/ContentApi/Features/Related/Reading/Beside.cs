@@ -1,6 +1,8 @@
+using System.Text.Json;
 using ContentApi.Domain.Related;
 using ContentApi.Features.Articles.Reading;
 using ContentApi.Features.Related.Ranking;
+using ContentApi.Http.Json;
 
 namespace ContentApi.Features.Related.Reading;
 
@@ -86,6 +88,9 @@ internal sealed class Beside
         })],
         AlsoAt = [.. ownCopies.Select(Link)],
     };
+
+    /// <summary>The same in JSON.</summary>
+    public byte[] Json(bool withBody) => JsonSerializer.SerializeToUtf8Bytes(Answer(withBody), ContentJson.Options);
 
     // One that made way for another source is not said to fit better than that one.
     private static IEnumerable<Place> InFallingOrder(IEnumerable<Place> arranged)

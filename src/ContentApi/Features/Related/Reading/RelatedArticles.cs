@@ -13,6 +13,33 @@ internal sealed class RelatedArticles(NpgsqlDataSource database, ContentDbContex
     // So many more than asked for are read at first, for the sake of those that must not stand in a row.
     private const int Spare = 2;
 
+    /// <summary>What is answered about an article's related ones.</summary>
+    /// <param name="idOrSlug">The article's id, or a slug that readers have seen.</param>
+    /// <param name="query">How many, and which.</param>
+    /// <param name="withheld">Whether the licences of the sources hold for this reader.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Null when no edition is live.</returns>
+    public async Task<RelatedAnswer?> AnswerAsync(string idOrSlug, RelatedQuery query, bool withheld, CancellationToken cancellationToken)
+    {
+        if (withheld && query.IsUsual && RelatedAnswer.Of(await ReadyAsync<ReadyAnswer>(ReadyAnswer.ById, ReadyAnswer.BySlug, idOrSlug, cancellationToken)) is { } ready)
+            return ready;
+        return await ReadAsync(idOrSlug, query, withheld, cancellationToken) is { } page ? RelatedAnswer.Of(page, query.WithBody) : null;
+    }
+
+    /// <summary>An article, and what is answered about its related ones.</summary>
+    /// <param name="idOrSlug">The article's id, or a slug that readers have seen.</param>
+    /// <param name="query">How many, and which.</param>
+    /// <param name="withheld">Whether the licences of the sources hold for this reader.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Nulls when no edition is live.</returns>
+    public async Task<(ReaderArticle? Article, RelatedAnswer? Answer)> AnswerWithArticleAsync(string idOrSlug, RelatedQuery query, bool withheld, CancellationToken cancellationToken)
+    {
+        if (withheld && query.IsUsual && await ReadyAsync<ArticleWithAnswer>(ArticleWithAnswer.ById, ArticleWithAnswer.BySlug, idOrSlug, cancellationToken) is { } both
+            && RelatedAnswer.Of(both.Ready) is { } ready)
+            return (both, ready);
+        return await ReadAsync(idOrSlug, query, withheld, cancellationToken) is { } page ? (page.Article, RelatedAnswer.Of(page, query.WithBody)) : default;
+    }
+
     /// <summary>An article and what belongs beside it.</summary>
     /// <param name="idOrSlug">The article's id, or a slug that readers have seen.</param>
     /// <param name="query">How many, and which.</param>
@@ -48,24 +75,12 @@ internal sealed class RelatedArticles(NpgsqlDataSource database, ContentDbContex
     /// <returns>By id, without those of which no edition is live any more.</returns>
     public async Task<IReadOnlyDictionary<Guid, RelatedPage>> ReadEachAsync(IReadOnlyList<Guid> ids, RelatedQuery query, bool withheld, CancellationToken cancellationToken)
     {
-        var most = query.Limit + Spare;
-        var read = await RowReader<RelatedRow>.ListEachAsync(database, RelatedSql.Page(byId: true, query.WithBody), ids.Select(id => new object[] { id, most }), cancellationToken);
-        var lists = new List<(RelatedRow Article, List<RelatedRow> Rows, bool IsCut)>();
-        foreach (var all in read)
-        {
-            var (rows, isCut) = Live(all, most);
-            if (rows.Find(row => row.Kind is RowKind.Itself) is { } article)
-                lists.Add((article, rows, isCut));
-        }
-
-        var copies = await RowReader<RelatedRow>.ListEachAsync(database, RelatedSql.Copies, lists.Select(list => new object[] { list.Article.Id, RootsOf(list.Rows) }), cancellationToken);
         var pages = new Dictionary<Guid, RelatedPage>();
-        foreach (var ((article, rows, isCut), theirs) in lists.Zip(copies))
+        foreach (var list in await StoredList.ReadEachAsync(database.CreateBatch, ids, query.Limit + Spare, query.WithBody, cancellationToken))
         {
-            var beside = Beside.Of(Reader.Of(article, withheld), rows, theirs, query);
-            var isEnough = isCut ? beside.IsSettled : beside.Count == query.Limit || article.Fit <= 0;
-            if ((isEnough ? new RelatedPage(article, beside) : await ReadAsync(article.Id.ToString(), query, withheld, cancellationToken)) is { } page)
-                pages[article.Id] = page;
+            var beside = list.Beside(query, withheld);
+            if ((list.Settles(beside, query) ? new RelatedPage(list.Article, beside) : await ReadAsync(list.Article.Id.ToString(), query, withheld, cancellationToken)) is { } page)
+                pages[list.Article.Id] = page;
         }
 
         return pages;
@@ -93,8 +108,14 @@ internal sealed class RelatedArticles(NpgsqlDataSource database, ContentDbContex
         RowReader<RelatedRow>.ListAsync(database, RelatedSql.Pins(withBody), [articleId], cancellationToken);
 
     /// <summary>The live copies of originals.</summary>
-    public Task<List<RelatedRow>> CopiesAsync(Guid articleId, Guid[] originals, CancellationToken cancellationToken) =>
-        originals.Length == 0 ? Task.FromResult(new List<RelatedRow>()) : RowReader<RelatedRow>.ListAsync(database, RelatedSql.Copies, [articleId, originals], cancellationToken);
+    public async Task<List<RelatedRow>> CopiesAsync(Guid articleId, Guid[] originals, CancellationToken cancellationToken) =>
+        originals.Length == 0 ? [] : (await RowReader<RelatedRow>.ListAsync(database, RelatedSql.Copies, [articleId, originals], cancellationToken)).FindAll(row => row.IsLive);
+
+    private async Task<T?> ReadyAsync<T>(string byId, string bySlug, string idOrSlug, CancellationToken cancellationToken)
+        where T : class, new() =>
+        (Guid.TryParse(idOrSlug, out var id)
+            ? await RowReader<T>.ListAsync(database, byId, [id, ReadyAnswer.Form], cancellationToken)
+            : await RowReader<T>.ListAsync(database, bySlug, [idOrSlug, ReadyAnswer.Form], cancellationToken)).FirstOrDefault();
 
     private async Task<(List<RelatedRow> Rows, bool IsCut)> PageAsync(string idOrSlug, int most, bool withBody, CancellationToken cancellationToken)
     {
@@ -112,11 +133,9 @@ internal sealed class RelatedArticles(NpgsqlDataSource database, ContentDbContex
         return (rows, isCut);
     }
 
-    private static Guid[] RootsOf(List<RelatedRow> rows) => [.. rows.Select(row => row.CopyRoot).OfType<Guid>().Distinct()];
-
     private async Task<Beside> BesideAsync(RelatedRow article, List<RelatedRow> rows, RelatedQuery query, bool withheld, CancellationToken cancellationToken)
     {
-        var copies = await CopiesAsync(article.Id, RootsOf(rows), cancellationToken);
+        var copies = await CopiesAsync(article.Id, StoredList.RootsOf(rows), cancellationToken);
         return Beside.Of(Reader.Of(article, withheld), rows, copies, query);
     }
 

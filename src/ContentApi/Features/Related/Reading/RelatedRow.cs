@@ -23,6 +23,9 @@ internal sealed class RelatedRow : ReaderArticle
     /// <summary>The terms in common, as the index holds them.</summary>
     public string SharedTerms { get; init; } = "";
 
+    /// <summary>The section's id.</summary>
+    public Guid? SectionId { get; init; }
+
     /// <summary>The original among its copies, where it has any.</summary>
     public Guid? CopyRoot { get; init; }
 }
