@@ -52,7 +52,7 @@ internal sealed class Corpus : IAsyncDisposable
     /// <summary>Leaves nothing for the background to do: what the articles are made with is not searched or related anew, and answers are ready.</summary>
     public async Task SettleAsync()
     {
-        await ExecuteAsync("delete from related_outbox where step < 2; delete from search_outbox; select fold_term_deltas()");
+        await ForgetAsync();
         await using var open = database.CreateCommand("select exists (select from related_touched) or exists (select from related_outbox)");
         while (await open.ExecuteScalarAsync() is true)
             await Task.Delay(TimeSpan.FromMilliseconds(50));
@@ -127,8 +127,11 @@ internal sealed class Corpus : IAsyncDisposable
             from related_articles a cross join generate_series(1, 40) k join related_articles b on b.number = 1 + (a.number + k * 37) % {articles};
             drop table made;
             """);
+        await ForgetAsync();
         await VacuumAsync();
     }
+
+    private Task ForgetAsync() => ExecuteAsync("delete from related_outbox where step < 2; delete from search_outbox; select fold_term_deltas()");
 
     private Task VacuumAsync() => ExecuteAsync($"vacuum analyze {string.Join(", ", Tables)}");
 

@@ -93,6 +93,8 @@ internal static class Database
         Default("No Reset On Close", () => settings.NoResetOnClose = true);
         Default("Target Session Attributes", () => settings.TargetSessionAttributes = settings.Host!.Contains(',', StringComparison.Ordinal) ? "primary" : null);
         Default("Host Recheck Seconds", () => settings.HostRecheckSeconds = 1);
+        // An article with what stands beside it in one piece.
+        Default("Read Buffer Size", () => settings.ReadBufferSize = 32 * 1024);
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
 
         void Default(string keyword, Action set)

@@ -29,9 +29,11 @@ public sealed class RoundTripTests(ContentApiFixture api)
         for (var i = 0; i < 6; i++)
             await story.PublishAsync(api);
         await Related.RelatedVerbs.RelatedAsync(api.Anonymous, article, related => Related.RelatedVerbs.Ids(related).Length == 6);
+        await Related.RelatedVerbs.ReadyAsync(api, article);
 
         (await TripsAsync(HttpMethod.Get, $"/v1/articles/{article.Slug}?include=related")).Length.ShouldBe(1);
         (await TripsAsync(HttpMethod.Get, $"/v1/articles/{article.Id}/related")).Length.ShouldBe(1);
+        (await TripsAsync(HttpMethod.Get, $"/v1/articles/{article.Id}/related?limit=6")).Length.ShouldBe(1);
     }
 
     [Fact]

@@ -47,6 +47,13 @@ public static class RelatedVerbs
             DateTime.UtcNow.ShouldBeLessThan(deadline, "The outbox does not empty.");
     }
 
+    /// <summary>Waits until what stands beside an article is read as one row.</summary>
+    public static async Task ReadyAsync(this ContentApiFixture api, Resource article)
+    {
+        for (var deadline = DateTime.UtcNow + Patience; !await api.AskAsync<bool>($"select exists (select from related_ready where article_id = '{article.Id}')"); await Task.Delay(20, TestContext.Current.CancellationToken))
+            DateTime.UtcNow.ShouldBeLessThan(deadline, "The answer is not made.");
+    }
+
     /// <summary>How many a stored list holds, once it holds enough.</summary>
     public static async Task<long> ListLengthAsync(this ContentApiFixture api, int number, int atLeast)
     {

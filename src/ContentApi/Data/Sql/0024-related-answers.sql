@@ -4,16 +4,20 @@
 create table related_touched (id uuid not null);
 create index ix_related_touched_id on related_touched (id);
 
+-- Of an article that is related to others there is a row, or it is in the outbox. A row without an answer is of one that has to be
+-- read anew each time.
 create table related_answers (
     article_id uuid primary key,
-    slug text not null,
+    slug text,
     form smallint not null,
     names uuid[] not null,
     least real not null,
     right_until timestamptz,
-    token text not null,
-    cache_tags text not null,
-    answer bytea not null);
+    token text,
+    cache_tags text,
+    answer bytea);
+-- Compressed, but not put elsewhere: that would be another look-up for each reader.
+alter table related_answers alter answer set storage main, alter names set storage main, alter cache_tags set storage main;
 create index ix_related_answers_slug on related_answers (slug);
 create index ix_related_answers_names on related_answers using gin (names);
 
@@ -24,7 +28,7 @@ insert into related_answer_form values (0);
 create view related_ready as
 select r.article_id, r.slug, r.form, r.token, r.cache_tags, r.answer, extract(epoch from r.right_until - readers_now())::float8 as right_for_seconds
 from related_answers r
-where (r.right_until is null or r.right_until > readers_now())
+where r.answer is not null and (r.right_until is null or r.right_until > readers_now())
   and not exists (select from related_touched t where t.id = any(r.names));
 
 create function touch_article() returns trigger language plpgsql as $$
@@ -50,8 +54,14 @@ end $$;
 create function touch_listed() returns trigger language plpgsql as $$
 begin
     insert into related_touched
-    select distinct a.article_id from changed c join related_articles a on a.number = c.number left join related_answers r on r.article_id = a.article_id
-    where r.article_id is null or c.fit >= r.least;
+    select distinct r.article_id from changed c join related_articles a on a.number = c.number join related_answers r on r.article_id = a.article_id
+    where c.fit >= r.least;
+    return null;
+end $$;
+
+create function answer_related() returns trigger language plpgsql as $$
+begin
+    insert into related_outbox (article_id, step) values (new.article_id, 2);
     return null;
 end $$;
 
@@ -59,7 +69,7 @@ create trigger editions_touch after insert or update or delete on editions for e
 create trigger article_counters_touch after insert or update on article_counters for each row execute function touch_article();
 create trigger related_pins_touch after insert or update or delete on related_pins for each row execute function touch_article();
 create trigger related_exclusions_touch after insert or update or delete on related_exclusions for each row execute function touch_article();
-create trigger related_articles_touch after update of is_related on related_articles for each row when (new.is_related and not old.is_related) execute function touch_article();
+create trigger related_articles_answer after update of is_related on related_articles for each row when (new.is_related and not old.is_related) execute function answer_related();
 create trigger related_copies_touch after insert or update or delete on related_copies for each row execute function touch_copies();
 create trigger sources_touch after update of slug, name, version on sources for each row execute function touch_named();
 create trigger terms_touch after update of slug, name, version on terms for each row execute function touch_named();
@@ -87,9 +97,7 @@ begin
     with gone as (delete from related_touched t where t.ctid = any(array(select x.ctid from related_touched x limit 1000)) returning t.id)
     select array_agg(distinct g.id) into touched from gone g;
     with stale as (delete from related_answers r where r.names && touched returning r.article_id)
-    insert into related_outbox (article_id, step)
-    select s.article_id, 2 from stale s
-    union select a.article_id, 2 from related_articles a where a.article_id = any(touched) and a.is_related;
+    insert into related_outbox (article_id, step) select s.article_id, 2 from stale s;
     return query select t.article_id, t.again from related_take(2::smallint, most, passed_over) t;
 end $$;
 

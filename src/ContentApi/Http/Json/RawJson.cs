@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,8 +8,10 @@ namespace ContentApi.Http.Json;
 [JsonConverter(typeof(Converter))]
 public readonly record struct RawJson(string? Json)
 {
+    private byte[]? Utf8 { get; init; }
+
     /// <param name="utf8">One JSON value in UTF-8.</param>
-    public static RawJson Of(byte[] utf8) => new(Encoding.UTF8.GetString(utf8));
+    public static RawJson Of(byte[] utf8) => new(Json: null) { Utf8 = utf8 };
 
     internal sealed class Converter : JsonConverter<RawJson>
     {
@@ -27,7 +28,9 @@ public readonly record struct RawJson(string? Json)
 
         public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options)
         {
-            if (value.Json is null)
+            if (value.Utf8 is not null)
+                writer.WriteRawValue(value.Utf8, skipInputValidation: true);
+            else if (value.Json is null)
                 writer.WriteNullValue();
             else
                 writer.WriteRawValue(value.Json, skipInputValidation: true);

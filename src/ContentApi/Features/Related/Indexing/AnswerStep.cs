@@ -18,46 +18,46 @@ internal static class AnswerStep
     public static async Task RunAsync(NpgsqlConnection connection, IReadOnlyList<TakenArticle> taken, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. taken.Select(article => article.ArticleId)];
-        var (made, open) = await MakeAsync(connection, ids, AskedAtFirst, cancellationToken);
-        if (open.Count > 0)
-            made.AddRange((await MakeAsync(connection, open, RankingBounds.ListLength, cancellationToken)).Made);
+        var lists = (await ReadAsync(connection, ids, AskedAtFirst, cancellationToken)).ToDictionary(list => list.Article.Id);
+        Guid[] open = [.. lists.Values.Where(list => list.IsAllLive && list.IsCut && AnswerTo(list) is null).Select(list => list.Article.Id)];
+        foreach (var list in await ReadAsync(connection, open, RankingBounds.ListLength, cancellationToken))
+            lists[list.Article.Id] = list;
 
         await using var batch = new NpgsqlBatch(connection);
         batch.Add("delete from related_answers where article_id = any($1)", ids);
-        foreach (var (list, page) in made)
-            Write(batch, list, RelatedAnswer.Of(page, withBody: false));
+        foreach (var id in ids)
+            Write(batch, id, lists.GetValueOrDefault(id));
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    // One of which a part is hidden is not made: it may be shown by time alone. Nor is one that a search would add to.
-    private static async Task<(List<(StoredList List, RelatedPage Page)> Made, List<Guid> Open)> MakeAsync(
-        NpgsqlConnection connection, IReadOnlyList<Guid> ids, int most, CancellationToken cancellationToken)
-    {
-        var (made, open) = (new List<(StoredList, RelatedPage)>(), new List<Guid>());
-        foreach (var list in await StoredList.ReadEachAsync(() => new NpgsqlBatch(connection), ids, most, withBody: false, cancellationToken))
-        {
-            if (!list.IsAllLive)
-                continue;
-            var beside = list.Beside(Usual, withheld: true);
-            if (list.Settles(beside, Usual))
-                made.Add((list, new RelatedPage(list.Article, beside)));
-            else
-                open.Add(list.Article.Id);
-        }
+    private static Task<List<StoredList>> ReadAsync(NpgsqlConnection connection, IReadOnlyList<Guid> ids, int most, CancellationToken cancellationToken) =>
+        StoredList.ReadEachAsync(() => new NpgsqlBatch(connection), ids, most, withBody: false, cancellationToken);
 
-        return (made, open);
+    // Where a part is hidden there is none to keep, for it may be shown by time alone; nor is there where a search would add to it.
+    private static RelatedAnswer? AnswerTo(StoredList list)
+    {
+        if (!list.IsAllLive)
+            return null;
+        var beside = list.Beside(Usual, withheld: true);
+        return list.Settles(beside, Usual) ? RelatedAnswer.Of(new RelatedPage(list.Article, beside), withBody: false) : null;
     }
 
-    private static void Write(NpgsqlBatch batch, StoredList list, RelatedAnswer answer)
+    private static void Write(NpgsqlBatch batch, Guid id, StoredList? list)
     {
-        var rows = list.All.ToList();
-        Guid[] names = [.. rows.SelectMany(row => new[] { row.Id, row.SourceId, row.SectionId, row.CopyRoot }).OfType<Guid>().Distinct()];
+        var names = list?.Names.ToArray() ?? [id];
+        var least = list?.LeastFit ?? 0;
+        if (list is null || AnswerTo(list) is not { } answer)
+        {
+            batch.Add("insert into related_answers (article_id, form, names, least) values ($1, $2, $3, $4)", id, ReadyAnswer.Form, names, least);
+            return;
+        }
+
         batch.Add(
             """
-            insert into related_answers (article_id, slug, form, names, least, right_until, token, cache_tags, answer)
+            insert into related_answers (article_id, form, names, least, slug, right_until, token, cache_tags, answer)
             values ($1, $2, $3, $4, $5, readers_now() + make_interval(secs => nullif($6, 'infinity')), $7, $8, $9)
             """,
-            list.Article.Id, answer.Slug, ReadyAnswer.Form, names, list.LeastFit,
-            rows.Min(row => row.RightForSeconds) - Rounding ?? double.PositiveInfinity, answer.Token, answer.CacheTags, answer.Json);
+            id, ReadyAnswer.Form, names, least,
+            answer.Slug, list.All.Min(row => row.RightForSeconds) - Rounding ?? double.PositiveInfinity, answer.Token, answer.CacheTags, answer.Json);
     }
 }

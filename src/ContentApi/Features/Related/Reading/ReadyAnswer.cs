@@ -24,28 +24,26 @@ internal sealed class ReadyAnswer
 
     public double? RightForSeconds { get; init; }
 
-    public byte[]? Answer { get; init; }
+    public byte[] Answer { get; init; } = [];
 }
 
-/// <summary>An article with the answer beside it, if there is one that is right.</summary>
+/// <summary>An article with the answer beside it: as long as that is right, so is the address that it was made under.</summary>
 internal sealed class ArticleWithAnswer : ReaderArticle
 {
-    public const string BySlug = $"{Select} from slugs s join reader_articles v on v.id = s.article_id {Joined} where s.slug = $1 and (s.seen_by_readers or v.slug = s.slug)";
-    public const string ById = $"{Select} from reader_articles v {Joined} where v.id = $1";
+    public const string BySlug = $"{Select} where r.slug = $1 and r.form = $2";
+    public const string ById = $"{Select} where r.article_id = $1 and r.form = $2";
 
     private const string Select =
-        $"select {ReaderColumns.WithBody}, r.token as ready_token, r.cache_tags as ready_cache_tags, r.right_for_seconds as ready_right_for_seconds, r.answer as ready_json";
+        $"select {ReaderColumns.WithBody}, r.token, r.cache_tags, r.right_for_seconds as right_beside_for_seconds, r.answer from related_ready r join reader_articles v on v.id = r.article_id";
 
-    private const string Joined = "left join related_ready r on r.article_id = v.id and r.form = $2";
+    public string Token { get; init; } = "";
 
-    public string ReadyToken { get; init; } = "";
+    public string CacheTags { get; init; } = "";
 
-    public string ReadyCacheTags { get; init; } = "";
+    public double? RightBesideForSeconds { get; init; }
 
-    public double? ReadyRightForSeconds { get; init; }
-
-    public byte[]? ReadyJson { get; init; }
+    public byte[] Answer { get; init; } = [];
 
     /// <summary>The answer, as it is read alone.</summary>
-    public ReadyAnswer Ready => new() { Slug = Slug, Token = ReadyToken, CacheTags = ReadyCacheTags, RightForSeconds = ReadyRightForSeconds, Answer = ReadyJson };
+    public ReadyAnswer Ready => new() { Slug = Slug, Token = Token, CacheTags = CacheTags, RightForSeconds = RightBesideForSeconds, Answer = Answer };
 }

@@ -32,9 +32,8 @@ internal sealed class RelatedAnswer
     public static RelatedAnswer Of(RelatedPage page, bool withBody) => new(
         page.Article.Slug, page.Token, ReadHeaders.CacheTags(page.CacheTags), page.Rows.Min(row => row.RightForSeconds), () => page.Beside.Json(withBody));
 
-    /// <summary>One that was made before; null where there is none that is right.</summary>
-    public static RelatedAnswer? Of(ReadyAnswer? ready) =>
-        ready?.Answer is { } answer ? new(ready.Slug, ready.Token, ready.CacheTags, ready.RightForSeconds, () => answer) : null;
+    /// <summary>One that was made before.</summary>
+    public static RelatedAnswer Of(ReadyAnswer ready) => new(ready.Slug, ready.Token, ready.CacheTags, ready.RightForSeconds, () => ready.Answer);
 
     /// <summary>Names what the answer is made of, and until when it is right by itself.</summary>
     public void DescribeTo(HttpResponse response)

@@ -21,8 +21,8 @@ internal sealed class RelatedArticles(NpgsqlDataSource database, ContentDbContex
     /// <returns>Null when no edition is live.</returns>
     public async Task<RelatedAnswer?> AnswerAsync(string idOrSlug, RelatedQuery query, bool withheld, CancellationToken cancellationToken)
     {
-        if (withheld && query.IsUsual && RelatedAnswer.Of(await ReadyAsync<ReadyAnswer>(ReadyAnswer.ById, ReadyAnswer.BySlug, idOrSlug, cancellationToken)) is { } ready)
-            return ready;
+        if (withheld && query.IsUsual && await ReadyAsync<ReadyAnswer>(ReadyAnswer.ById, ReadyAnswer.BySlug, idOrSlug, cancellationToken) is { } ready)
+            return RelatedAnswer.Of(ready);
         return await ReadAsync(idOrSlug, query, withheld, cancellationToken) is { } page ? RelatedAnswer.Of(page, query.WithBody) : null;
     }
 
@@ -34,9 +34,8 @@ internal sealed class RelatedArticles(NpgsqlDataSource database, ContentDbContex
     /// <returns>Nulls when no edition is live.</returns>
     public async Task<(ReaderArticle? Article, RelatedAnswer? Answer)> AnswerWithArticleAsync(string idOrSlug, RelatedQuery query, bool withheld, CancellationToken cancellationToken)
     {
-        if (withheld && query.IsUsual && await ReadyAsync<ArticleWithAnswer>(ArticleWithAnswer.ById, ArticleWithAnswer.BySlug, idOrSlug, cancellationToken) is { } both
-            && RelatedAnswer.Of(both.Ready) is { } ready)
-            return (both, ready);
+        if (withheld && query.IsUsual && await ReadyAsync<ArticleWithAnswer>(ArticleWithAnswer.ById, ArticleWithAnswer.BySlug, idOrSlug, cancellationToken) is { } both)
+            return (both, RelatedAnswer.Of(both.Ready));
         return await ReadAsync(idOrSlug, query, withheld, cancellationToken) is { } page ? (page.Article, RelatedAnswer.Of(page, query.WithBody)) : default;
     }
 

@@ -8,6 +8,9 @@ internal sealed class RelatedRow : ReaderArticle
     /// <summary>Whether readers may see it now.</summary>
     public bool IsLive => Id != Guid.Empty;
 
+    /// <summary>The article's id, live or not.</summary>
+    public Guid MemberId { get; init; }
+
     /// <summary>Itself, pinned or found.</summary>
     public RowKind Kind { get; init; }
 

@@ -19,7 +19,7 @@ internal static class RelatedSql
     /// <summary>The articles $2 as found with fits $3, nearness $4 and terms $5, beside the article $1.</summary>
     public static string Found(bool withBody) =>
         $"""
-        select {Columns(withBody)}, v.section_id, 2 as kind, 0 as position, i.fit, i.is_near, i.terms as shared_terms, {Root("v.id")}
+        select {Columns(withBody)}, v.section_id, v.id as member_id, 2 as kind, 0 as position, i.fit, i.is_near, i.terms as shared_terms, {Root("v.id")}
         from (select $1::uuid as id) a
         cross join unnest($2, $3, $4, $5) i (other_id, fit, is_near, terms)
         join reader_articles v on v.id = i.other_id and {Live}
@@ -29,14 +29,14 @@ internal static class RelatedSql
     /// <summary>What is pinned beside the article $1.</summary>
     public static string Pins(bool withBody) =>
         $"""
-        select {Columns(withBody)}, v.section_id, 1 as kind, p.position, 0::real as fit, false as is_near, '' as shared_terms, {Root("v.id")}
+        select {Columns(withBody)}, v.section_id, v.id as member_id, 1 as kind, p.position, 0::real as fit, false as is_near, '' as shared_terms, {Root("v.id")}
         from related_pins p join reader_articles v on v.id = p.other_id and {Live} where p.article_id = $1
         """;
 
     /// <summary>All copies of the originals $2, but those excluded beside the article $1. One that is not live is a row without an article.</summary>
     public static readonly string Copies =
         $"""
-        select {ReaderColumns.WithBody}, v.section_id, 3 as kind, 0 as position, 0::real as fit, false as is_near, '' as shared_terms, m.root as copy_root
+        select {ReaderColumns.WithBody}, v.section_id, m.id as member_id, 3 as kind, 0 as position, 0::real as fit, false as is_near, '' as shared_terms, m.root as copy_root
         from unnest($2) r (root)
         cross join lateral (select r.root, r.root as id union all (select r.root, c.article_id from related_copies c where c.original_id = r.root limit 50)) m
         left join reader_articles v on v.id = m.id and {Live}
@@ -63,7 +63,7 @@ internal static class RelatedSql
         $"""
         with here as materialized ({here})
         select {(withBody ? ReaderColumns.WithBody : ReaderColumns.Listed + ", case when k.kind = 0 then " + Body + " end as body_html")},
-               v.section_id, k.kind, k.position, k.fit, k.is_near, k.terms as shared_terms, {Root("k.other_id")}
+               v.section_id, k.other_id as member_id, k.kind, k.position, k.fit, k.is_near, k.terms as shared_terms, {Root("k.other_id")}
         from (
           select 0 as kind, 0 as position, h.id as other_id, coalesce(h.least_fit, 0) as fit, false as is_near, '' as terms, h.slug from here h
           union all

@@ -14,6 +14,9 @@ internal sealed record StoredList(RelatedRow Article, IReadOnlyList<RelatedRow> 
     /// <summary>Everything that was looked at.</summary>
     public IEnumerable<RelatedRow> All => Rows.Concat(Copies).Prepend(Article);
 
+    /// <summary>What its answer depends on: articles, sources and sections.</summary>
+    public IEnumerable<Guid> Names => All.SelectMany(row => new[] { row.MemberId, row.CopyRoot, row.IsLive ? row.SourceId : null, row.SectionId }).OfType<Guid>().Distinct();
+
     /// <summary>Whether readers see all of it: what they do not see now they may see later.</summary>
     public bool IsAllLive => All.All(row => row.IsLive);
 
