@@ -32,6 +32,7 @@ public sealed class RoundTripTests(ContentApiFixture api)
         await Related.RelatedVerbs.ReadyAsync(api, article);
 
         (await TripsAsync(HttpMethod.Get, $"/v1/articles/{article.Slug}?include=related")).Length.ShouldBe(1);
+        (await TripsAsync(HttpMethod.Get, $"/v1/articles/{article.Slug}?include=related&fields=title,related")).Length.ShouldBe(1);
         (await TripsAsync(HttpMethod.Get, $"/v1/articles/{article.Id}/related")).Length.ShouldBe(1);
         (await TripsAsync(HttpMethod.Get, $"/v1/articles/{article.Id}/related?limit=6")).Length.ShouldBe(1);
     }

@@ -1,6 +1,6 @@
--- The five articles beside one are asked for with every page. That answer is made once, and read as one row (docs/decisions/0016). It is
--- right until something that it names is touched: whoever changes what readers see of an article, a source or a section says so
--- in the same transaction, and a reader who sees the change sees that as well.
+-- An article is read with the five beside it. That page is made once, and read as one row (docs/decisions/0016). It is right until something that it
+-- names is touched: whoever changes what readers see of an article, a source or a section says so in the same transaction, and a reader who
+-- sees the change sees that as well.
 create table related_touched (id uuid not null);
 create index ix_related_touched_id on related_touched (id);
 
@@ -13,11 +13,15 @@ create table related_answers (
     names uuid[] not null,
     least real not null,
     right_until timestamptz,
+    version int,
+    changed_at timestamptz,
     token text,
     cache_tags text,
-    answer bytea);
+    -- The article in JSON; its last member, which begins here, is what stands beside it.
+    page bytea,
+    answer_at int);
 -- Compressed, but not put elsewhere: that would be another look-up for each reader.
-alter table related_answers alter answer set storage main, alter names set storage main, alter cache_tags set storage main;
+alter table related_answers alter page set storage main, alter names set storage main, alter cache_tags set storage main;
 create index ix_related_answers_slug on related_answers (slug);
 create index ix_related_answers_names on related_answers using gin (names);
 
@@ -26,9 +30,10 @@ create table related_answer_form (form smallint not null);
 insert into related_answer_form values (0);
 
 create view related_ready as
-select r.article_id, r.slug, r.form, r.token, r.cache_tags, r.answer, extract(epoch from r.right_until - readers_now())::float8 as right_for_seconds
+select r.article_id, r.slug, r.form, r.version, r.changed_at, r.token, r.cache_tags, r.page, substr(r.page, r.answer_at, length(r.page) - r.answer_at) as answer,
+       extract(epoch from r.right_until - readers_now())::float8 as right_for_seconds
 from related_answers r
-where r.answer is not null and (r.right_until is null or r.right_until > readers_now())
+where r.page is not null and (r.right_until is null or r.right_until > readers_now())
   and not exists (select from related_touched t where t.id = any(r.names));
 
 create function touch_article() returns trigger language plpgsql as $$

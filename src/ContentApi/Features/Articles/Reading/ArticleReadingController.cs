@@ -51,8 +51,17 @@ internal sealed class ArticleReadingController(
             && Describe(known, query, format) is { } tag && EntityTag.IsAmong(Request.Headers.IfNoneMatch, tag))
             return StatusCode(StatusCodes.Status304NotModified);
 
+        var isUsual = query.IsUsualPage && caller is null && format == ArticleFormat.Json && ModelState.IsValid;
+        if (isUsual && await related.ReadyPageAsync(idOrSlug, cancellationToken) is { } ready)
+        {
+            ready.Answer.DescribeTo(Response);
+            return EntityTag.IsAmong(Request.Headers.IfNoneMatch, Tag(ready.Version, ready.Token, ready.ChangedAt, query, format!))
+                ? StatusCode(StatusCodes.Status304NotModified)
+                : new ReadyJsonResult(ready.Page, contentType: format!.ContentType);
+        }
+
         var (row, page) = query.Related is { } beside
-            ? await related.AnswerWithArticleAsync(idOrSlug, beside, withheld: caller is null, cancellationToken)
+            ? await related.AnswerWithArticleAsync(idOrSlug, beside, withheld: caller is null, mayBeReady: !isUsual, cancellationToken)
             : (await database.ReadAsync(idOrSlug, cancellationToken), null);
         if (row is null)
             return await ReadUnpublishedAsync(idOrSlug, query, format, caller, cancellationToken);
@@ -82,13 +91,18 @@ internal sealed class ArticleReadingController(
     // What stands beside the article changes without its stamp.
     private string Describe(ReaderStamp stamp, ReadArticleQuery query, ArticleFormat format, RelatedAnswer? page = null, RawJson? help = null)
     {
-        var tag = EntityTag.Of(
-            stamp.Version, stamp.Token, query.Variant, format.Name, formats.Stamp(format, HttpContext), HttpContext.Caller() is null, page?.Token, help?.Json);
-        Response.Headers.ETag = tag;
-        Response.GetTypedHeaders().LastModified = stamp.ChangedAt;
+        var tag = Tag(stamp.Version, page?.Token ?? stamp.Token, stamp.ChangedAt, query, format, help);
         ReadHeaders.SetCacheTags(Response, [$"article-{stamp.Id}", $"source-{stamp.SourceId}"]);
         ReadHeaders.SetRightFor(HttpContext, stamp.RightForSeconds);
         page?.DescribeTo(Response);
+        return tag;
+    }
+
+    private string Tag(int version, string token, DateTimeOffset changedAt, ReadArticleQuery query, ArticleFormat format, RawJson? help = null)
+    {
+        var tag = EntityTag.Of(version, token, query.Variant, format.Name, formats.Stamp(format, HttpContext), HttpContext.Caller() is null, help?.Json);
+        Response.Headers.ETag = tag;
+        Response.GetTypedHeaders().LastModified = changedAt;
         return tag;
     }
 

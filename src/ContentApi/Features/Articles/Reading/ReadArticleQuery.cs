@@ -42,6 +42,9 @@ internal sealed class ReadArticleQuery
     /// <summary>The related articles to put beside it, or null for none.</summary>
     internal RelatedQuery? Related => Include?.Any(name => name is "related" or "related.body") is true ? new RelatedQuery { Include = Include.Contains("related.body") ? ["body"] : null } : null;
 
+    /// <summary>Whether it is asked for as most readers do, with what is related: that page is made before it is asked for.</summary>
+    internal bool IsUsualPage => Include is ["related"] && Fields is null && Context is null && Preview is null;
+
     /// <summary>Whether to put the first comments beside it.</summary>
     internal bool WithComments => Include?.Contains("comments") is true;
 

@@ -1,4 +1,5 @@
 using ContentApi.Domain.Related;
+using ContentApi.Features.Articles.Reading;
 using ContentApi.Features.Related.Ranking;
 using ContentApi.Features.Related.Reading;
 using Npgsql;
@@ -52,12 +53,14 @@ internal static class AnswerStep
             return;
         }
 
+        var (page, answerAt) = ReadyPage.Of(ArticleJson.Write(ArticleJson.Whole(list.Article, withheld: true), fields: null), answer.Json);
         batch.Add(
             """
-            insert into related_answers (article_id, form, names, least, slug, right_until, token, cache_tags, answer)
-            values ($1, $2, $3, $4, $5, readers_now() + make_interval(secs => nullif($6, 'infinity')), $7, $8, $9)
+            insert into related_answers (article_id, form, names, least, slug, right_until, version, changed_at, token, cache_tags, page, answer_at)
+            values ($1, $2, $3, $4, $5, readers_now() + make_interval(secs => nullif($6, 'infinity')), $7, $8, $9, $10, $11, $12)
             """,
             id, ReadyAnswer.Form, names, least,
-            answer.Slug, list.All.Min(row => row.RightForSeconds) - Rounding ?? double.PositiveInfinity, answer.Token, answer.CacheTags, answer.Json);
+            answer.Slug, list.All.Min(row => row.RightForSeconds) - Rounding ?? double.PositiveInfinity,
+            list.Article.Version, list.Article.ChangedAt.ToUniversalTime(), answer.Token, answer.CacheTags, page, answerAt);
     }
 }

@@ -3,12 +3,12 @@ using ContentApi.Features.Articles.Reading;
 namespace ContentApi.Features.Related.Reading;
 
 /// <summary>
-/// A row of the view <c>related_ready</c>: what an anonymous reader gets who asks for nothing special, made before and still right
-/// (docs/decisions/0016).
+/// A row of the view <c>related_ready</c>: what an anonymous reader gets who asks for nothing special, made before and still
+/// right (docs/decisions/0016).
 /// </summary>
 internal sealed class ReadyAnswer
 {
-    /// <summary>The number of the form that answers have. Whoever changes their bytes raises it: then all are made anew.</summary>
+    /// <summary>The number of the form that pages have. Whoever changes their bytes raises it: then all are made anew.</summary>
     public const short Form = 1;
 
     public const string BySlug = $"select {Columns} from related_ready r where r.slug = $1 and r.form = $2";
@@ -25,6 +25,43 @@ internal sealed class ReadyAnswer
     public double? RightForSeconds { get; init; }
 
     public byte[] Answer { get; init; } = [];
+}
+
+/// <summary>The same with the article, as one page.</summary>
+internal sealed class ReadyPage
+{
+    public const string BySlug = $"select {Columns} from related_ready r where r.slug = $1 and r.form = $2";
+    public const string ById = $"select {Columns} from related_ready r where r.article_id = $1 and r.form = $2";
+
+    private const string Columns = "r.version, r.changed_at, r.slug, r.token, r.cache_tags, r.right_for_seconds, r.page";
+
+    public int Version { get; init; }
+
+    /// <summary>When the article's bytes last changed.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
+
+    public string Slug { get; init; } = "";
+
+    public string Token { get; init; } = "";
+
+    public string CacheTags { get; init; } = "";
+
+    public double? RightForSeconds { get; init; }
+
+    public byte[] Page { get; init; } = [];
+
+    /// <summary>What is said about it all.</summary>
+    public RelatedAnswer Answer => RelatedAnswer.Of(new ReadyAnswer { Slug = Slug, Token = Token, CacheTags = CacheTags, RightForSeconds = RightForSeconds });
+
+    /// <summary>Puts what stands beside an article into it, as its last member.</summary>
+    /// <param name="article">The article in JSON.</param>
+    /// <param name="answer">What stands beside it, in JSON.</param>
+    /// <returns>Both, and at which byte, from 1, what stands beside it begins.</returns>
+    public static (byte[] Page, int AnswerAt) Of(ReadOnlySpan<byte> article, ReadOnlySpan<byte> answer)
+    {
+        byte[] before = [.. article[..^1], .. ",\"related\":"u8];
+        return ([.. before, .. answer, (byte)'}'], before.Length + 1);
+    }
 }
 
 /// <summary>An article with the answer beside it: as long as that is right, so is the address that it was made under.</summary>

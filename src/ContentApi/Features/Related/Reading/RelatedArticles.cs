@@ -26,15 +26,20 @@ internal sealed class RelatedArticles(NpgsqlDataSource database, ContentDbContex
         return await ReadAsync(idOrSlug, query, withheld, cancellationToken) is { } page ? RelatedAnswer.Of(page, query.WithBody) : null;
     }
 
+    /// <summary>An article and what anonymous readers see beside it, if that was made before and is still right.</summary>
+    public Task<ReadyPage?> ReadyPageAsync(string idOrSlug, CancellationToken cancellationToken) => ReadyAsync<ReadyPage>(ReadyPage.ById, ReadyPage.BySlug, idOrSlug, cancellationToken);
+
     /// <summary>An article, and what is answered about its related ones.</summary>
     /// <param name="idOrSlug">The article's id, or a slug that readers have seen.</param>
     /// <param name="query">How many, and which.</param>
     /// <param name="withheld">Whether the licences of the sources hold for this reader.</param>
+    /// <param name="mayBeReady">Whether one may be there that was made before.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>Nulls when no edition is live.</returns>
-    public async Task<(ReaderArticle? Article, RelatedAnswer? Answer)> AnswerWithArticleAsync(string idOrSlug, RelatedQuery query, bool withheld, CancellationToken cancellationToken)
+    public async Task<(ReaderArticle? Article, RelatedAnswer? Answer)> AnswerWithArticleAsync(
+        string idOrSlug, RelatedQuery query, bool withheld, bool mayBeReady, CancellationToken cancellationToken)
     {
-        if (withheld && query.IsUsual && await ReadyAsync<ArticleWithAnswer>(ArticleWithAnswer.ById, ArticleWithAnswer.BySlug, idOrSlug, cancellationToken) is { } both)
+        if (mayBeReady && withheld && query.IsUsual && await ReadyAsync<ArticleWithAnswer>(ArticleWithAnswer.ById, ArticleWithAnswer.BySlug, idOrSlug, cancellationToken) is { } both)
             return (both, RelatedAnswer.Of(both.Ready));
         return await ReadAsync(idOrSlug, query, withheld, cancellationToken) is { } page ? (page.Article, RelatedAnswer.Of(page, query.WithBody)) : default;
     }
