@@ -16,6 +16,8 @@ internal static class ProductEvaluation
         var loaded = clock.Elapsed;
         await product.SettleAsync(TimeSpan.FromMilliseconds(100));
         var settled = clock.Elapsed;
+        await product.ReadyAsync(TimeSpan.FromMilliseconds(100));
+        var ready = clock.Elapsed;
 
         var byId = ids.ToDictionary(pair => pair.Value, pair => pair.Key);
         var answers = new ConcurrentDictionary<string, string[]>();
@@ -23,7 +25,7 @@ internal static class ProductEvaluation
             answers[query] = [.. (await Answers.RelatedAsync(product, ids[query], cancellationToken)).Select(id => byId[id])]);
 
         Report(set, oneByOne ? "one by one" : $"import, {instances} instance(s)", answers);
-        Console.WriteLine($"\n{ids.Count} articles: {loaded.TotalSeconds:f0} s to publish, {(settled - loaded).TotalSeconds:f0} s more until all were related.");
+        Console.WriteLine($"\n{ids.Count} articles: {loaded.TotalSeconds:f0} s to publish, {(settled - loaded).TotalSeconds:f0} s more until all were related, {(ready - settled).TotalSeconds:f0} s more until all pages were made.");
         await ReportSizeAsync(product, ids.Count);
         if (runFolder is not null)
             RankingEvaluation.WriteRun(Path.Combine(runFolder, $"{set.Name}-product.run"), answers.Keys.Order(StringComparer.Ordinal), query => answers[query]);
@@ -44,7 +46,7 @@ internal static class ProductEvaluation
 
     private static async Task ReportSizeAsync(RunningProduct product, int articles)
     {
-        foreach (var table in (string[])["related_articles", "related_vectors", "related_postings", "related_shingles", "related_items", "related_copies", "related_days", "related_frequencies"])
+        foreach (var table in (string[])["related_articles", "related_vectors", "related_postings", "related_shingles", "related_items", "related_copies", "related_days", "related_frequencies", "related_answers"])
             Console.WriteLine($"{table}: {await product.AskAsync<long>($"select pg_total_relation_size('{table}')") / articles} bytes an article");
     }
 }

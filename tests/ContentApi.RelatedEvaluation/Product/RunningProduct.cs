@@ -46,9 +46,14 @@ internal sealed class RunningProduct : IAsyncDisposable
     }
 
     /// <summary>Waits until nothing is left to be related.</summary>
-    public async Task SettleAsync(TimeSpan pause)
+    public Task SettleAsync(TimeSpan pause) => WhileAsync("select exists (select from related_outbox where step < 2)", pause);
+
+    /// <summary>Waits until all answers are made that are read as one row.</summary>
+    public Task ReadyAsync(TimeSpan pause) => WhileAsync("select exists (select from related_outbox) or exists (select from related_touched)", pause);
+
+    private async Task WhileAsync(string sql, TimeSpan pause)
     {
-        while (await AskAsync<long>("select count(*) from related_outbox") > 0)
+        while (await AskAsync<bool>(sql))
             await Task.Delay(pause);
     }
 

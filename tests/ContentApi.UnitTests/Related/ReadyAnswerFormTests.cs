@@ -34,7 +34,7 @@ public sealed class ReadyAnswerFormTests
     {
         var article = new RelatedRow
         {
-            Id = Guid.Empty, Version = 2, Slug = "slug", Title = "Title", Summary = "Summary", Byline = "By Ann", Authors = """[{"slug":"ann","name":"Ann"}]""", Tags = "[]",
+            Id = Guid.Empty, Version = 2, Slug = "slug", Title = "Title", Summary = "Summary", BodyHtml = "<p>Text</p>", Byline = "By Ann", Authors = """[{"slug":"ann","name":"Ann"}]""", Tags = "[]",
             SourceSlug = "source", SourceName = "Source", HomepageUrl = "https://source.example/", TextPolicy = TextPolicy.Full, Language = "en", SectionSlug = "world", SectionName = "World",
             WordCount = 300, CommentsOpen = true, CommentCount = 1, Listed = true, PublishedAt = DateTimeOffset.UnixEpoch, FirstPublishedAt = DateTimeOffset.UnixEpoch,
             CreatedAt = DateTimeOffset.UnixEpoch, UpdatedAt = DateTimeOffset.UnixEpoch,
@@ -46,7 +46,8 @@ public sealed class ReadyAnswerFormTests
             AlsoAt = [link],
         };
 
-        var json = Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(answer, ContentJson.Options));
+        var (page, _) = ReadyPage.Of(ArticleJson.Write(ArticleJson.Whole(article, withheld: true), fields: null), JsonSerializer.SerializeToUtf8Bytes(answer, ContentJson.Options));
+        var json = Encoding.UTF8.GetString(page);
 
         (ReadyAnswer.Form, json).ShouldBe(((short)1, Known.ReplaceLineEndings("")), "Answers look otherwise: raise ReadyAnswer.Form, so that those in the database are made anew, and say here what they look like.");
     }

@@ -20,8 +20,6 @@ create table related_answers (
     -- The article in JSON; its last member, which begins here, is what stands beside it.
     page bytea,
     answer_at int);
--- Compressed, but not put elsewhere: that would be another look-up for each reader.
-alter table related_answers alter page set storage main, alter names set storage main, alter cache_tags set storage main;
 create index ix_related_answers_slug on related_answers (slug);
 create index ix_related_answers_names on related_answers using gin (names);
 
