@@ -107,6 +107,21 @@ public sealed partial class ListRowsReadTests(ManyArticlesFixture api) : IClassF
         list.GetProperty("totalIsMinimum").GetBoolean().ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task What_licences_withhold_does_not_make_a_total_exact_that_is_not()
+    {
+        var many = await api.Anonymous.JsonAsync("/v1/articles?count=true&limit=1&q=of");
+        var withheld = await api.Anonymous.JsonAsync("/v1/articles?count=true&limit=1&q=of&source=source-8");
+        var few = await api.Anonymous.JsonAsync("/v1/articles?count=true&limit=1&q=rare");
+
+        many.Number("total").ShouldBe(10_000);
+        many.GetProperty("totalIsMinimum").GetBoolean().ShouldBeTrue();
+        withheld.Number("total").ShouldBe(0);
+        withheld.GetProperty("totalIsMinimum").GetBoolean().ShouldBeFalse();
+        few.Number("total").ShouldBe(100);
+        few.GetProperty("totalIsMinimum").GetBoolean().ShouldBeFalse();
+    }
+
     [Theory, MemberData(nameof(EditorsFiltersAndSorts))]
     public async Task A_page_of_the_editors_list_reads_few_rows_too(string filter, string sort)
     {

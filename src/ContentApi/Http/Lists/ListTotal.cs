@@ -11,7 +11,9 @@ internal sealed record ListTotal(int Total, bool IsMinimum)
     public const int Most = 10_000;
 
     /// <summary>Of a count that went one further than <see cref="Most"/> at most.</summary>
-    public static ListTotal Of(int counted) => new(Math.Min(counted, Most), counted > Most);
+    /// <param name="counted">The count.</param>
+    /// <param name="mayBeMore">Whether counting ended before all had been looked at.</param>
+    public static ListTotal Of(long counted, bool mayBeMore = false) => new((int)Math.Min(counted, Most), counted > Most || mayBeMore);
 
     /// <summary>A count of articles as sources and terms show it.</summary>
     public static int Capped(long articles) => (int)Math.Clamp(articles, 0, Most);

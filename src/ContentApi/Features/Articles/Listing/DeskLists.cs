@@ -50,7 +50,7 @@ internal sealed class DeskLists(ContentDbContext db, ListPages pages)
             return ListTotal.Of(0);
 
         var (text, parameters) = sql.Count(ListTotal.Most);
-        return ListTotal.Of((int)await db.Database.SqlQueryRaw<long>(text, parameters).SingleAsync(cancellationToken));
+        return ListTotal.Of(await db.Database.SqlQueryRaw<long>(text, parameters).SingleAsync(cancellationToken));
     }
 
     // Of the newest texts, each facet without its own filter.

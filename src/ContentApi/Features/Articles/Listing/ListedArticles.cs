@@ -38,8 +38,15 @@ internal sealed class ListedArticles(ContentDbContext db, ListArticlesQuery quer
         if (HasNone)
             return ListTotal.Of(0);
 
-        var (text, parameters) = search is null ? new ListSql(query, filters, after).Count(ListTotal.Most) : new SearchSql(search, after).Count(ListTotal.Most);
-        return ListTotal.Of((int)await db.Database.SqlQueryRaw<long>(text, parameters).SingleAsync(cancellationToken));
+        if (search is null)
+        {
+            var (text, parameters) = new ListSql(query, filters, after).Count(ListTotal.Most);
+            return ListTotal.Of(await db.Database.SqlQueryRaw<long>(text, parameters).SingleAsync(cancellationToken));
+        }
+
+        var (searched, values) = new SearchSql(search, after).Count(ListTotal.Most);
+        var hits = await db.Database.SqlQueryRaw<CountedHits>(searched, values).SingleAsync(cancellationToken);
+        return ListTotal.Of(hits.Matching, hits.MayBeMore);
     }
 
     /// <summary>The sort keys of an article.</summary>

@@ -33,15 +33,16 @@ internal sealed class SearchSql
         _ => (ByDate(columns), parameters.ToArray()),
     };
 
-    /// <summary>How many match, up to one more than is counted.</summary>
+    /// <summary>How many match, up to one more than is counted. Where licences withhold some, twice as many hits are looked at, and no more.</summary>
     public (string Sql, NpgsqlParameter[] Parameters) Count(int most)
     {
         var match = conditions.Match("fts");
+        var looked = 1 + (search.Lookup?.IsRestricted is true ? 2 * most : most);
         // Of phrases those are counted that can be read.
         var hits = search.Words?.HasPhrase is true || search.Query.Ids is not null
-            ? walk.Hits("fts", byUpdate: false, newestFirst: true, most + 1)
-            : $"select s.* from live_edition_search s where {conditions.Held("s", "fts")} and {conditions.Dates()} limit {Number(most + 1)}";
-        return ($"with {conditions.Asked} select count(*) as \"Value\" from ({hits}) s where {match ?? "true"}", parameters.ToArray());
+            ? walk.Hits("fts", byUpdate: false, newestFirst: true, looked)
+            : $"select s.* from live_edition_search s where {conditions.Held("s", "fts")} and {conditions.Dates()} limit {Number(looked)}";
+        return ($"with {conditions.Asked} select count(*) filter (where {match ?? "true"}) as matching, count(*) = {Number(looked)} as may_be_more from ({hits}) s", parameters.ToArray());
     }
 
     /// <summary>Where a query's words stand in title and summary, for the highlights; <c>k</c> is the hit.</summary>

@@ -20,7 +20,7 @@ internal sealed class RelatedIndexing(
     private const int RelatedAtOnce = 8;
     private const int AnsweredAtOnce = 64;
     private const int IndexedBetween = 4;
-    private const int RelatedBetween = 8;
+    private const int RelatedBetween = 32;
     private const int OneByOneAfterFailure = 50;
     private static readonly string TakeUnready = FormattableString.Invariant($"select article_id, again from related_take_unready({ReadyAnswer.Form}::smallint, $1, $2)");
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromMilliseconds(250);
