@@ -21,11 +21,13 @@ create table related_answers (
     page bytea,
     answer_at int);
 create index ix_related_answers_slug on related_answers (slug);
+create index ix_related_answers_form on related_answers (form);
 create index ix_related_answers_names on related_answers using gin (names);
 
 -- The newest form of answers that any instance writes. Older instances, as long as they still run, leave them alone.
 create table related_answer_form (form smallint not null);
 insert into related_answer_form values (0);
+insert into related_outbox (article_id, step) select a.article_id, 2 from related_articles a where a.is_related;
 
 create view related_ready as
 select r.article_id, r.slug, r.form, r.version, r.changed_at, r.token, r.cache_tags, r.page, substr(r.page, r.answer_at, length(r.page) - r.answer_at) as answer,
@@ -80,27 +82,35 @@ create trigger related_items_touch_in after insert on related_items referencing 
 create trigger related_items_touch_out after delete on related_items referencing old table as changed for each statement execute function touch_listed();
 
 -- Takes articles whose answers are to be made, and holds the index until the transaction ends: nothing is touched and forgotten
--- between the reading and the writing of an answer. Nothing is taken while somebody else has the index, or writes a newer form.
+-- between the reading and the writing of an answer. Nothing is taken while somebody else has the index, or writes a newer form. What
+-- names much, as a large source does, is worked off some thousand answers at a time, and stays touched until then.
 create function related_take_unready(mine smallint, most int, passed_over uuid[]) returns table (article_id uuid, again boolean) language plpgsql as $$
 declare
     newest smallint := (select f.form from related_answer_form f);
+    places tid[];
     touched uuid[];
+    gone int;
 begin
-    if newest > mine or (newest = mine and not exists (select from related_touched) and not exists (select from related_outbox o where o.step = 2)) then
+    if newest > mine
+        or (newest = mine and not exists (select from related_touched) and not exists (select from related_outbox o where o.step = 2)
+            and not exists (select from related_answers r where r.form < mine)) then
         return;
     end if;
     if not pg_try_advisory_xact_lock(hashtextextended('contentapi:related', 0)) then
         return;
     end if;
-    if newest < mine then
-        update related_answer_form set form = mine;
-        delete from related_answers;
-        insert into related_outbox (article_id, step) select a.article_id, 2 from related_articles a where a.is_related;
-    end if;
-    with gone as (delete from related_touched t where t.ctid = any(array(select x.ctid from related_touched x limit 1000)) returning t.id)
-    select array_agg(distinct g.id) into touched from gone g;
-    with stale as (delete from related_answers r where r.names && touched returning r.article_id)
+    update related_answer_form set form = mine where form < mine;
+    select coalesce(array_agg(t.place), '{}'), coalesce(array_agg(distinct t.id), '{}') into places, touched from (select x.ctid as place, x.id from related_touched x limit 1000) t;
+    with stale as (
+        delete from related_answers a
+        where a.article_id = any(array((select r.article_id from related_answers r where r.names && touched limit 5000)
+                                       union (select r.article_id from related_answers r where r.form < mine limit 5000)))
+        returning a.article_id)
     insert into related_outbox (article_id, step) select s.article_id, 2 from stale s;
+    get diagnostics gone = row_count;
+    if gone < 5000 then
+        delete from related_touched t where t.ctid = any(places);
+    end if;
     return query select t.article_id, t.again from related_take(2::smallint, most, passed_over) t;
 end $$;
 
