@@ -17,6 +17,9 @@ public static class Slug
 
     private const string Base32 = "abcdefghijklmnopqrstuvwxyz234567";
 
+    /// <summary>How to write one that <see cref="IsValid"/>.</summary>
+    public static readonly string Advice = $"Use lower-case letters, digits and single hyphens between them, up to {MaxLength} characters; export, import and UUIDs are reserved.";
+
     private static readonly string[] Reserved = ["export", "import"];
 
     /// <summary>

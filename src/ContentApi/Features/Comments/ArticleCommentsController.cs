@@ -63,7 +63,7 @@ internal sealed class ArticleCommentsController(
     {
         var article = await db.Named(idOrSlug).Select(a => new { a.Id, a.Slug, a.CommentsOpen }).SingleOrDefaultAsync(cancellationToken)
             ?? throw await Absence.OfAsync(db, idOrSlug, cancellationToken);
-        DemandPresent(idOrSlug, article.Slug);
+        MovedException.ThrowIfDue(idOrSlug, article.Slug);
         if (request.ParentId is { } parent && !await IsShownAsync(article.Id, parent, cancellationToken))
             ModelState.AddFault("parentId", "Name a comment of this article that readers see, or null.");
         ModelState.ThrowIfInvalid();
@@ -84,7 +84,7 @@ internal sealed class ArticleCommentsController(
         var live = await db.Named(idOrSlug).Select(a => new CommentedRow(a.Id, a.Slug, a.CommentsStamp, a.RightForSeconds)).SingleOrDefaultAsync(cancellationToken);
         if (live is not null)
         {
-            DemandPresent(idOrSlug, live.Slug);
+            MovedException.ThrowIfDue(idOrSlug, live.Slug);
             return live;
         }
 
@@ -92,12 +92,6 @@ internal sealed class ArticleCommentsController(
             throw await Absence.OfAsync(db, idOrSlug, cancellationToken);
         found.DemandPresentSlug();
         return new CommentedRow(found.Article.Id, found.Article.Newest.Slug, found.Article.Counter?.Stamp ?? 0, RightForSeconds: null);
-    }
-
-    private static void DemandPresent(string idOrSlug, string slug)
-    {
-        if (idOrSlug != slug && !Guid.TryParse(idOrSlug, out _))
-            throw new MovedException(slug);
     }
 
     // Locked: an editor who hides it meanwhile waits, and then moves the answer up.

@@ -68,7 +68,7 @@ internal sealed class ListsController(ContentDbContext db, ListDesk desk, ListAr
         if (list is null && Request.Headers.IfMatch.Count > 0)
             throw new ProblemException(ProblemType.StaleVersion, "There is no such list, so no version of it: leave If-Match out to make one.");
         if (list is null && !Slug.IsValid(slug))
-            ModelState.AddFault("slug", $"Use lower-case letters, digits and single hyphens between them, up to {Slug.MaxLength} characters; export, import and UUIDs are reserved.");
+            ModelState.AddFault("slug", Slug.Advice);
         ModelState.ThrowIfInvalid();
 
         var ids = await desk.FindArticlesAsync(request.Articles, ModelState, cancellationToken);

@@ -29,8 +29,7 @@ internal sealed class AidArticles(ContentDbContext db, NpgsqlDataSource database
 
         if (await db.ReadStampAsync(idOrSlug) is { } stamp)
         {
-            if (stamp.Slug != idOrSlug && !Guid.TryParse(idOrSlug, out _))
-                throw new MovedException(stamp.Slug);
+            MovedException.ThrowIfDue(idOrSlug, stamp.Slug);
             if (caller is null && stamp.TextPolicy is not TextPolicy.Full)
                 throw Withheld();
             return AidArticle.Of(stamp);

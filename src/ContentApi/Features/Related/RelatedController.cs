@@ -31,8 +31,7 @@ internal sealed class RelatedController(ContentDbContext db, RelatedArticles rel
         var withheld = HttpContext.Caller() is null;
         var answer = await related.AnswerAsync(idOrSlug, ModelState.IsValid ? query : new RelatedQuery(), withheld, cancellationToken)
             ?? throw await Absence.OfAsync(db, idOrSlug, cancellationToken);
-        if (answer.Slug != idOrSlug && !Guid.TryParse(idOrSlug, out _))
-            throw new MovedException(answer.Slug);
+        MovedException.ThrowIfDue(idOrSlug, answer.Slug);
         ModelState.ThrowIfInvalid();
 
         answer.DescribeTo(Response);

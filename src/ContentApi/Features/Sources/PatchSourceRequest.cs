@@ -65,7 +65,7 @@ internal sealed class PatchSourceRequestValidator : AbstractValidator<PatchSourc
     {
         RuleFor(r => r.Name.Value).SourceName();
         RuleFor(r => r.HomepageUrl.Value).HttpUrl();
-        RuleFor(r => r.Slug.Value).SourceSlug();
+        RuleFor(r => r.Slug.Value).Slugs();
         RuleFor(r => r.LogoUrl.Value).HttpUrl();
         RuleFor(r => r.FeedUrl.Value).HttpUrl();
         RuleFor(r => r.Country.Value).Country();

@@ -11,10 +11,6 @@ internal static class SourceRules
     public static IRuleBuilderOptions<T, string?> SourceName<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SingleLine(SourceDetails.MaxNameLength).NotBlank();
 
-    public static IRuleBuilderOptions<T, string?> SourceSlug<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(slug => slug is null || Slug.IsValid(slug))
-            .WithMessage($"Use lower-case letters, digits and single hyphens between them, up to {Slug.MaxLength} characters; export, import and UUIDs are reserved.");
-
     public static IRuleBuilderOptions<T, string?> Country<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(country => country is null || CountryCode.IsValid(country))
             .WithMessage("Write a country code of ISO 3166-1 alpha-2 in upper case, such as JP or GB.");

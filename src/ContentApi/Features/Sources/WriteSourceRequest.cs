@@ -66,7 +66,7 @@ internal sealed class WriteSourceRequestValidator : AbstractValidator<WriteSourc
     {
         RuleFor(r => r.Name).SourceName();
         RuleFor(r => r.HomepageUrl).HttpUrl();
-        RuleFor(r => r.Slug.Value).SourceSlug();
+        RuleFor(r => r.Slug.Value).Slugs();
         RuleFor(r => r.LogoUrl).HttpUrl();
         RuleFor(r => r.FeedUrl).HttpUrl();
         RuleFor(r => r.Country).Country();

@@ -24,8 +24,7 @@ internal sealed class PatchTermRequest
         public Validator()
         {
             RuleFor(r => r.Name.Value).SingleLine(Term.MaxSectionNameLength).NotBlank();
-            RuleFor(r => r.Slug.Value).Must(slug => slug is null || Domain.Text.Slug.IsValid(slug))
-                .WithMessage($"Use lower-case letters, digits and single hyphens between them, up to {Domain.Text.Slug.MaxLength} characters; export, import and UUIDs are reserved.");
+            RuleFor(r => r.Slug.Value).Slugs();
         }
     }
 }

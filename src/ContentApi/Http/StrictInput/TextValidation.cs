@@ -9,6 +9,10 @@ internal static class TextValidation
 {
     private const int MostPixels = 100_000;
 
+    /// <summary>A slug as an editor may ask for it, or null.</summary>
+    public static IRuleBuilderOptions<T, string?> Slugs<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(slug => slug is null || Slug.IsValid(slug)).WithMessage(Slug.Advice);
+
     /// <summary>Titles and names: no control characters, no line breaks, no bidirectional controls.</summary>
     public static IRuleBuilderOptions<T, string?> SingleLine<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
         rule.NotLonger(maxLength).Custom(TextRules.FaultInSingleLine);

@@ -196,7 +196,7 @@ internal sealed class ArrivingMembersValidator : AbstractValidator<ArrivingMembe
         RuleFor(m => m.Scheduled!.Write!).SetValidator(writes).When(m => m.Scheduled?.Write is not null);
         RuleFor(m => m.Source!.Name).SourceName().When(m => m.Source is not null);
         RuleFor(m => m.Source!.HomepageUrl).HttpUrl().When(m => m.Source is not null);
-        RuleFor(m => m.Source!.Slug).SourceSlug().When(m => m.Source is not null);
+        RuleFor(m => m.Source!.Slug).Slugs().When(m => m.Source is not null);
         RuleFor(m => m.Source!.LogoUrl).HttpUrl().When(m => m.Source is not null);
         RuleFor(m => m.Source!.FeedUrl).HttpUrl().When(m => m.Source is not null);
         RuleFor(m => m.Source!.Country).Country().When(m => m.Source is not null);

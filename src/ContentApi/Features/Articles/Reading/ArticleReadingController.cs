@@ -47,7 +47,7 @@ internal sealed class ArticleReadingController(
 
         var format = ArticleFormats.Asked(HttpContext, query.Format);
         if (Request.Headers.IfNoneMatch.Count > 0 && ModelState.IsValid && format is not null && query is { Related: null, WithAids: false }
-            && await db.ReadStampAsync(idOrSlug) is { } known && !IsMoved(idOrSlug, known.Slug)
+            && await db.ReadStampAsync(idOrSlug) is { } known && !MovedException.IsDue(idOrSlug, known.Slug)
             && Describe(known, query, format) is { } tag && EntityTag.IsAmong(Request.Headers.IfNoneMatch, tag))
             return StatusCode(StatusCodes.Status304NotModified);
 
@@ -66,8 +66,7 @@ internal sealed class ArticleReadingController(
         if (row is null)
             return await ReadUnpublishedAsync(idOrSlug, query, format, caller, cancellationToken);
 
-        if (IsMoved(idOrSlug, row.Slug))
-            throw new MovedException(row.Slug);
+        MovedException.ThrowIfDue(idOrSlug, row.Slug);
         format = Demand(format, query);
         RawJson? help = query.WithAids ? await aids.ReadAsync(row, caller, cancellationToken) : null;
         if (EntityTag.IsAmong(Request.Headers.IfNoneMatch, Describe(ReaderStamp.Of(row), query, format, page, help)))
@@ -85,8 +84,6 @@ internal sealed class ArticleReadingController(
 
     private async Task<byte[]> WriteAsync(ArticleFormat format, ArticleResponse article, WrittenBody? written, ReadArticleQuery query, CancellationToken cancellationToken) =>
         format == ArticleFormat.Json ? ArticleJson.Write(article, query.Fields, "related", "aids", "comments") : await formats.WriteAsync(format, article, written, HttpContext, cancellationToken);
-
-    private static bool IsMoved(string idOrSlug, string slug) => idOrSlug != slug && !Guid.TryParse(idOrSlug, out _);
 
     // What stands beside the article changes without its stamp.
     private string Describe(ReaderStamp stamp, ReadArticleQuery query, ArticleFormat format, RelatedAnswer? page = null, RawJson? help = null)

@@ -12,6 +12,19 @@ internal sealed class MovedException(string target) : Exception($"Moved to {targ
 
     /// <summary>Whether time alone may end it, so that no cache keeps it.</summary>
     public bool IsPassing { get; init; }
+
+    /// <summary>Whether an article was asked for by a former slug.</summary>
+    /// <param name="idOrSlug">What it was asked for by.</param>
+    /// <param name="slug">Its present slug.</param>
+    public static bool IsDue(string idOrSlug, string slug) => idOrSlug != slug && !Guid.TryParse(idOrSlug, out _);
+
+    /// <summary>Goes on if an article was asked for by its id or its present slug.</summary>
+    /// <exception cref="MovedException">It was asked for by a former slug.</exception>
+    public static void ThrowIfDue(string idOrSlug, string slug)
+    {
+        if (IsDue(idOrSlug, slug))
+            throw new MovedException(slug);
+    }
 }
 
 /// <summary>Answers <see cref="MovedException"/>: sub-resources and the query are kept.</summary>

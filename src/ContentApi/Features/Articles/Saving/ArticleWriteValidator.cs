@@ -13,8 +13,7 @@ internal sealed class ArticleWriteValidator : AbstractValidator<ArticleWrite>
     public ArticleWriteValidator()
     {
         RuleFor(w => w.Title.Value).SingleLine(Content.MaxTitleLength).NotBlank().When(w => w.Title.IsSet);
-        RuleFor(w => w.Slug.Value).Must(s => Slug.IsValid(s!)).When(w => w.Slug.Value is not null)
-            .WithMessage($"Use lower-case letters, digits and single hyphens between them, up to {Slug.MaxLength} characters; export, import and UUIDs are reserved.");
+        RuleFor(w => w.Slug.Value).Slugs();
         RuleFor(w => w.Summary.Value).MultiLine(Content.MaxSummaryLength);
         RuleFor(w => w.Body.Value).Must(b => b is null || Encoding.UTF8.GetByteCount(b) <= Content.MaxBodyBytes)
             .WithMessage("Shorten it to 1 MiB of UTF-8.");
