@@ -17,7 +17,7 @@ if (Setting("--import", 0) is > 0 and var lines)
 var articles = Setting("--articles", 10_000);
 if (args.Contains("--search"))
 {
-    await SearchSpeed.RunAsync(articles, args.Contains("--hold"));
+    await SearchSpeed.RunAsync(articles, args.Contains("--hold"), args.Contains("--kept"));
     return 0;
 }
 

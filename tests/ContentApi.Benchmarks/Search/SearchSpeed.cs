@@ -27,11 +27,12 @@ internal static class SearchSpeed
 
     /// <param name="articles">How many there are.</param>
     /// <param name="hold">Only loads them, and waits: for looking into a search by hand.</param>
-    public static async Task RunAsync(int articles, bool hold)
+    /// <param name="keepsAnswers">Whether the product may give an answer again while nothing has changed.</param>
+    public static async Task RunAsync(int articles, bool hold, bool keepsAnswers)
     {
         await using var corpus = await Corpus.EmptyAsync();
         await SearchCorpus.LoadAsync(corpus.ConnectionString, RealTexts.Recombined(RealTexts.Load(), articles), TimeSpan.FromMinutes(42));
-        await using var product = await ServerUnderLoad.StartAsync("ContentApi.dll", [], corpus.ConnectionString);
+        await using var product = await ServerUnderLoad.StartAsync("ContentApi.dll", [], corpus.ConnectionString, keepsAnswers);
         if (hold)
         {
             Console.WriteLine($"Product: {product.Client.BaseAddress}  Database: {corpus.ConnectionString}  Enter ends it.");
@@ -52,7 +53,7 @@ internal static class SearchSpeed
                 await Task.WhenAll(GetAsync(product.Client, PathOf(query)), GetAsync(product.Client, PathOf(query) + ByDate));
         }
 
-        Console.WriteLine($"\n{articles} articles; ms, medians of {Rounds} interleaved runs, one caller, HTTP included.\n");
+        Console.WriteLine($"\n{articles} articles; ms, medians of {Rounds} interleaved runs, one caller, HTTP included, {(keepsAnswers ? "answers are kept while nothing changes" : "no answer is kept")}.\n");
         Console.WriteLine("| query | hits | bare rank | bare newest | relevance | to bare rank | -publishedAt | to bare newest |");
         Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         var all = new List<(double Rank, double Newest, double Relevance, double ByDate)>();

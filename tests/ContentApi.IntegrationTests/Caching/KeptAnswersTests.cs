@@ -17,7 +17,7 @@ public sealed class KeptAnswersTests(OwnContentApiFixture api) : IClassFixture<O
     public async Task What_was_read_before_is_given_again_to_the_byte_without_reading_it()
     {
         var article = await api.PublishedArticleAsync();
-        foreach (var path in (string[])[article.Path, $"{article.Path}?include=related,comments", $"{article.Path}/related", $"{article.Path}/comments", "/v1/articles", "/v1/sources", "/v1/tags"])
+        foreach (var path in (string[])[article.Path, $"{article.Path}?include=related,comments", $"{article.Path}/related", $"{article.Path}/comments", "/v1/articles", "/v1/articles?q=article&facets=source", "/v1/sources", "/v1/tags"])
         {
             using var again = await KeptAsync(path);
             using var read = await ReadAsync(await KeepingNothingAsync(), path);
@@ -64,6 +64,7 @@ public sealed class KeptAnswersTests(OwnContentApiFixture api) : IClassFixture<O
         [
             article.Path, $"{article.Path}?include=related,comments", $"{article.Path}/related", $"{article.Path}/comments", "/v1/articles?limit=5&count=true",
             $"/v1/articles?source={source.Slug}&count=true", source.Path, "/v1/tags?limit=5", "/v1/lists",
+            "/v1/articles?q=another+or+article&count=true",
         ];
         (string Name, Func<Task> Do)[] acts =
         [
@@ -73,8 +74,8 @@ public sealed class KeptAnswersTests(OwnContentApiFixture api) : IClassFixture<O
             ("update of what is beside", async () => beside = await api.ActAsync(await api.SaveAsync(await api.EditAsync(beside), new { title = Verbs.Unique("Beside") }), "publish")),
             ("exclusion", async () => (await editor.PutAsync($"{article.Path}/related/{beside.Id}/exclusion", new { })).EnsureSuccessStatusCode()),
             ("source", async () => (await editor.PatchAsync(source, new { name = Verbs.Unique("Renamed"), textPolicy = "headline" })).EnsureSuccessStatusCode()),
-            ("expiry", async () => article = await api.ActAsync(await api.SaveAsync(await api.EditAsync(article), new { expiresAt = DateTimeOffset.UtcNow.AddMinutes(30) }), "publish")),
-            ("time", () => api.TravelAsync(TimeSpan.FromHours(1))),
+            ("expiry", async () => article = await api.ActAsync(await api.SaveAsync(await api.EditAsync(article), new { expiresAt = DateTimeOffset.UtcNow.AddHours(2) }), "publish")),
+            ("time", () => api.TravelAsync(TimeSpan.FromHours(3))),
         ];
 
         foreach (var (name, act) in acts)
@@ -111,6 +112,27 @@ public sealed class KeptAnswersTests(OwnContentApiFixture api) : IClassFixture<O
         kept.ShouldBeGreaterThan(0);
         await Task.Delay(at.AddMilliseconds(20) - DateTimeOffset.UtcNow, TestContext.Current.CancellationToken);
         (await api.Anonymous.JsonAsync(article.Path)).Text("title").ShouldBe("As it will be");
+    }
+
+    [Fact]
+    public async Task A_search_is_given_again_until_the_hour_is_over_by_which_freshness_is_measured()
+    {
+        var word = $"kept{Guid.NewGuid():N}";
+        var nothing = await KeepingNothingAsync();
+        var old = await api.PublishedArticleAsync(new { title = $"{word} {word}", publishedAt = DateTimeOffset.UtcNow.AddDays(-12) });
+        var recent = await api.PublishedArticleAsync(new { title = $"About {word} and more", summary = "Of many other things too." });
+        var path = $"/v1/articles?q={word}";
+        (await KeptAsync(path)).Dispose();
+
+        await api.TravelAsync(TimeSpan.FromHours(1));
+
+        using var statements = new StatementCount();
+        using var later = await ReadAsync(api.Anonymous, path, statements.TraceParent);
+        statements.Texts.ShouldNotBeEmpty("The hour is another one.");
+        using var anew = await ReadAsync(nothing, path);
+        (await Bytes(later)).ShouldBe(await Bytes(anew));
+        Headers(later).ShouldBe(Headers(anew));
+        (await later.ShouldBeAsync(200)).Items().Select(item => item.Text("slug")).ShouldBe([old.Slug, recent.Slug], ignoreOrder: true);
     }
 
     [Fact]
@@ -189,7 +211,7 @@ public sealed class KeptAnswersTests(OwnContentApiFixture api) : IClassFixture<O
     {
         using var statements = new StatementCount();
         using var response = await ReadAsync(api.Anonymous, path, [.. headers, statements.TraceParent]);
-        response.IsSuccessStatusCode.ShouldBeTrue();
+        response.IsSuccessStatusCode.ShouldBeTrue($"{path}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}");
         return statements.Texts.Length == 0;
     }
 

@@ -10,7 +10,7 @@ namespace ContentApi.Http.Caching;
 internal sealed class ReadersMoment(NpgsqlDataSource database, IOptions<CachingOptions> options)
 {
     // Its snapshot is the same only as long as nothing is committed, and what time alone changes is told by the instant of the next
-    // change. On a replica transactions become visible in another order than their numbers, so the position of its replay stands
+    // change; beside it the hour, by which searches measure freshness. On a replica transactions become visible in another order than their numbers, so the position of its replay stands
     // beside; and another server, or the same one from a backup, has begun at another time.
     private const string Moment =
         """
@@ -18,6 +18,7 @@ internal sealed class ReadersMoment(NpgsqlDataSource database, IOptions<CachingO
             pg_current_snapshot(),
             case when pg_is_in_recovery() then pg_last_wal_replay_lsn() end,
             extract(epoch from pg_postmaster_start_time()),
+            floor(extract(epoch from readers_now()) / 3600),
             extract(epoch from least(
                 (select min(e.live_from) from editions e where not e.announced and not e.retired and e.live_from > readers_now()),
                 (select min(least(e.live_until, e.expires_at)) from editions e

@@ -37,9 +37,6 @@ internal sealed class ArticleListController(ContentDbContext db, ArticleLists li
 
     private Task<IActionResult> AnswerAsync(ListArticlesQuery query, CancellationToken cancellationToken)
     {
-        // The freshness that the order is made of goes by the time of the question.
-        if (query.Q is not null)
-            KeptAnswers.LeaveOut(HttpContext);
         if (query.Q is null && query.Fields?.Contains("highlight") is true)
             ModelState.AddFault("fields", "`highlight` comes with q: add that.");
         if (!query.WithRelated && query.Fields?.Contains("related") is true)
