@@ -1,6 +1,9 @@
+using System.Globalization;
 using ContentApi.Domain.Keys;
+using ContentApi.Http.Caching;
 using ContentApi.IntegrationTests.Related;
 using ContentApi.IntegrationTests.Support;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -124,6 +127,8 @@ public sealed class KeptAnswersTests(OwnContentApiFixture api) : IClassFixture<O
         var path = $"/v1/articles?q={word}";
         (await KeptAsync(path)).Dispose();
 
+        // To travel is an act, after which nothing is given again anyhow: that the hour counts is seen by a session that is an hour ahead.
+        (await HourAsync(ahead: 1)).ShouldBe(await HourAsync(ahead: 0) + 1);
         await api.TravelAsync(TimeSpan.FromHours(1));
 
         using var statements = new StatementCount();
@@ -188,6 +193,14 @@ public sealed class KeptAnswersTests(OwnContentApiFixture api) : IClassFixture<O
         }));
         answers.Distinct().Count().ShouldBe(1);
         return statements.Texts.Length;
+    }
+
+    private async Task<long> HourAsync(int ahead)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(api.Database.ConnectionString) { Options = $"-c contentapi.readers_ahead={ahead}h" };
+        await using var database = NpgsqlDataSource.Create(settings.ConnectionString);
+        var moment = new ReadersMoment(database, Options.Create(new CachingOptions()));
+        return long.Parse((await moment.AskAsync()).Moment.Split(' ')[2], CultureInfo.InvariantCulture);
     }
 
     private async Task<HttpClient> KeepingNothingAsync() =>

@@ -10,8 +10,8 @@ namespace ContentApi.Http.Caching;
 internal sealed class ReadersMoment(NpgsqlDataSource database, IOptions<CachingOptions> options)
 {
     // Its snapshot is the same only as long as nothing is committed, and what time alone changes is told by the instant of the next
-    // change; beside it the hour, by which searches measure freshness. On a replica transactions become visible in another order than their numbers, so the position of its replay stands
-    // beside; and another server, or the same one from a backup, has begun at another time.
+    // change, and by the hour, by which searches measure freshness. On a replica transactions become visible in another order than their
+    // numbers, so the position of its replay stands beside; and another server, or the same one from a backup, has begun at another time.
     private const string Moment =
         """
         select concat_ws(' ',
