@@ -1,5 +1,5 @@
--- An article is read with the five beside it. That page is made once, and read as one row (docs/decisions/0016). It is right until something that it
--- names is touched: whoever changes what readers see of an article, a source or a section says so in the same transaction, and a reader who
+-- An article is read with the five beside it. That page is made once, and read as one row (docs/decisions/0016). It is right until
+-- something that it names is touched: whoever changes what readers see of an article, a source or a section says so in the same transaction, and a reader who
 -- sees the change sees that as well.
 create table related_touched (id uuid not null);
 create index ix_related_touched_id on related_touched (id);

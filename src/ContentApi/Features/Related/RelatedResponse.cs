@@ -62,6 +62,9 @@ internal sealed class RelatedQuery
 {
     private const int UsualLimit = 5;
 
+    // So many more than asked for are read at first, for the sake of those that must not stand in a row.
+    private const int Spare = 2;
+
     /// <summary>How many, 1 to 20.</summary>
     [Range(1, 20)]
     public int Limit { get; init; } = UsualLimit;
@@ -93,6 +96,9 @@ internal sealed class RelatedQuery
         (Source is null || Source.Contains(row.SourceSlug) || Source.Contains(row.SourceId.ToString(), StringComparer.OrdinalIgnoreCase))
         && (Language is null || Language.Contains(row.Language, StringComparer.OrdinalIgnoreCase))
         && (PublishedAfter is null || row.PublishedAt > PublishedAfter);
+
+    /// <summary>How many of those that were found are read at first.</summary>
+    internal int AskedAtFirst => IsNarrow ? RankingBounds.ListLength : Limit + Spare;
 
     /// <summary>The same as the index knows it.</summary>
     internal async Task<SearchFilter> FilterAsync(ContentDbContext db, CancellationToken cancellationToken)

@@ -9,8 +9,6 @@ namespace ContentApi.Features.Related.Indexing;
 /// <summary>The third step: makes the answers that are read as one row (docs/decisions/0016). Whoever takes it holds the index.</summary>
 internal static class AnswerStep
 {
-    private const int AskedAtFirst = 7;
-
     // The database's clock stands still in a transaction; its intervals are rounded to microseconds.
     private const double Rounding = 0.00001;
 
@@ -19,20 +17,28 @@ internal static class AnswerStep
     public static async Task RunAsync(NpgsqlConnection connection, IReadOnlyList<TakenArticle> taken, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. taken.Select(article => article.ArticleId)];
-        var lists = (await ReadAsync(connection, ids, AskedAtFirst, cancellationToken)).ToDictionary(list => list.Article.Id);
-        Guid[] open = [.. lists.Values.Where(list => list.IsAllLive && list.IsCut && AnswerTo(list) is null).Select(list => list.Article.Id)];
-        foreach (var list in await ReadAsync(connection, open, RankingBounds.ListLength, cancellationToken))
-            lists[list.Article.Id] = list;
+        var made = new Dictionary<Guid, (StoredList List, RelatedAnswer? Answer)>();
+        await MakeAsync(connection, ids, Usual.AskedAtFirst, made, cancellationToken);
+        Guid[] open = [.. made.Values.Where(one => one is { Answer: null, List: { IsAllLive: true, IsCut: true } }).Select(one => one.List.Article.Id)];
+        await MakeAsync(connection, open, RankingBounds.ListLength, made, cancellationToken);
 
         await using var batch = new NpgsqlBatch(connection);
         batch.Add("delete from related_answers where article_id = any($1)", ids);
         foreach (var id in ids)
-            Write(batch, id, lists.GetValueOrDefault(id));
+        {
+            var (list, answer) = made.GetValueOrDefault(id);
+            Write(batch, id, list, answer);
+        }
+
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static Task<List<StoredList>> ReadAsync(NpgsqlConnection connection, IReadOnlyList<Guid> ids, int most, CancellationToken cancellationToken) =>
-        StoredList.ReadEachAsync(() => new NpgsqlBatch(connection), ids, most, withBody: false, cancellationToken);
+    private static async Task MakeAsync(
+        NpgsqlConnection connection, IReadOnlyList<Guid> ids, int most, Dictionary<Guid, (StoredList List, RelatedAnswer? Answer)> made, CancellationToken cancellationToken)
+    {
+        foreach (var list in await StoredList.ReadEachAsync(() => new NpgsqlBatch(connection), ids, most, withBody: false, cancellationToken))
+            made[list.Article.Id] = (list, AnswerTo(list));
+    }
 
     // Where a part is hidden there is none to keep, for it may be shown by time alone; nor is there where a search would add to it.
     private static RelatedAnswer? AnswerTo(StoredList list)
@@ -43,11 +49,11 @@ internal static class AnswerStep
         return list.Settles(beside, Usual) ? RelatedAnswer.Of(new RelatedPage(list.Article, beside), withBody: false) : null;
     }
 
-    private static void Write(NpgsqlBatch batch, Guid id, StoredList? list)
+    private static void Write(NpgsqlBatch batch, Guid id, StoredList? list, RelatedAnswer? answer)
     {
         var names = list?.Names.ToArray() ?? [id];
         var least = list?.LeastFit ?? 0;
-        if (list is null || AnswerTo(list) is not { } answer)
+        if (list is null || answer is null)
         {
             batch.Add("insert into related_answers (article_id, form, names, least) values ($1, $2, $3, $4)", id, ReadyAnswer.Form, names, least);
             return;

@@ -10,9 +10,6 @@ namespace ContentApi.Features.Related.Reading;
 /// <summary>What belongs beside an article: the editor's pins in order, then what the index holds, best first.</summary>
 internal sealed class RelatedArticles(NpgsqlDataSource database, ContentDbContext db)
 {
-    // So many more than asked for are read at first, for the sake of those that must not stand in a row.
-    private const int Spare = 2;
-
     /// <summary>What is answered about an article's related ones.</summary>
     /// <param name="idOrSlug">The article's id, or a slug that readers have seen.</param>
     /// <param name="query">How many, and which.</param>
@@ -52,7 +49,7 @@ internal sealed class RelatedArticles(NpgsqlDataSource database, ContentDbContex
     /// <returns>Null when no edition is live.</returns>
     public async Task<RelatedPage?> ReadAsync(string idOrSlug, RelatedQuery query, bool withheld, CancellationToken cancellationToken)
     {
-        var most = query.IsNarrow ? RankingBounds.ListLength : query.Limit + Spare;
+        var most = query.AskedAtFirst;
         var (rows, isCut) = await PageAsync(idOrSlug, most, query.WithBody, cancellationToken);
         if (rows.Find(row => row.Kind is RowKind.Itself) is not { } article)
             return null;
@@ -80,7 +77,7 @@ internal sealed class RelatedArticles(NpgsqlDataSource database, ContentDbContex
     public async Task<IReadOnlyDictionary<Guid, RelatedPage>> ReadEachAsync(IReadOnlyList<Guid> ids, RelatedQuery query, bool withheld, CancellationToken cancellationToken)
     {
         var pages = new Dictionary<Guid, RelatedPage>();
-        foreach (var list in await StoredList.ReadEachAsync(database.CreateBatch, ids, query.Limit + Spare, query.WithBody, cancellationToken))
+        foreach (var list in await StoredList.ReadEachAsync(database.CreateBatch, ids, query.AskedAtFirst, query.WithBody, cancellationToken))
         {
             var beside = list.Beside(query, withheld);
             if ((list.Settles(beside, query) ? new RelatedPage(list.Article, beside) : await ReadAsync(list.Article.Id.ToString(), query, withheld, cancellationToken)) is { } page)

@@ -8,9 +8,12 @@ namespace ContentApi.Features.Related.Reading;
 /// <param name="Article">The article.</param>
 /// <param name="Rows">The pins and what was found, best first; at most so many as were asked for.</param>
 /// <param name="Copies">The copies of all of them and of the article.</param>
-/// <param name="IsCut">Whether there may be more.</param>
-internal sealed record StoredList(RelatedRow Article, IReadOnlyList<RelatedRow> Rows, IReadOnlyList<RelatedRow> Copies, bool IsCut)
+/// <param name="Asked">How many were asked for that were found.</param>
+internal sealed record StoredList(RelatedRow Article, IReadOnlyList<RelatedRow> Rows, IReadOnlyList<RelatedRow> Copies, int Asked)
 {
+    /// <summary>Whether there may be more.</summary>
+    public bool IsCut => Rows.Count(row => row.Kind is RowKind.Found) == Asked;
+
     /// <summary>Everything that was looked at.</summary>
     public IEnumerable<RelatedRow> All => Rows.Concat(Copies).Prepend(Article);
 
@@ -36,7 +39,7 @@ internal sealed record StoredList(RelatedRow Article, IReadOnlyList<RelatedRow> 
         read.RemoveAll(rows => rows.TrueForAll(row => row.Kind is not RowKind.Itself || !row.IsLive));
         var copies = await RowReader<RelatedRow>.ListEachAsync(begin, RelatedSql.Copies, read.Select(rows => new object[] { Itself(rows).Id, RootsOf(rows) }), cancellationToken);
         return [.. read.Zip(copies, (rows, theirs) => new StoredList(
-            Itself(rows), rows.FindAll(row => row.Kind is not RowKind.Itself), theirs, rows.Count(row => row.Kind is RowKind.Found) == most))];
+            Itself(rows), rows.FindAll(row => row.Kind is not RowKind.Itself), theirs, most))];
     }
 
     /// <summary>What readers see of it.</summary>
@@ -48,7 +51,7 @@ internal sealed record StoredList(RelatedRow Article, IReadOnlyList<RelatedRow> 
 
     /// <summary>Whether nothing but a search could add to what stands beside the article.</summary>
     public bool Settles(Beside beside, RelatedQuery query) =>
-        IsCut && Rows.Count < RankingBounds.ListLength ? beside.IsSettled : beside.Count == query.Limit || Article.Fit <= 0;
+        IsCut && Asked < RankingBounds.ListLength ? beside.IsSettled : beside.Count == query.Limit || Article.Fit <= 0;
 
     private static RelatedRow Itself(List<RelatedRow> rows) => rows.Find(row => row.Kind is RowKind.Itself)!;
 }
